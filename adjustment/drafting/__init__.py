@@ -1,0 +1,1 @@
+"""The adjustment request as data and as a document."""

@@ -1,0 +1,1 @@
+"""The command `lbt`: one module for each group of subcommands."""

@@ -1,0 +1,93 @@
+"""`lbt`: commands are loaded when they are called, so that help starts at once."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from api.cli.edge import Edge, common
+from ontology.errors import TracerError, WrongUseError
+
+# Command → what it does. The module is `api.cli.<command>`, its click command `command`.
+COMMANDS = {
+    "demo": "演示：装入示例城市，施行修改决定，列出受影响事项并起草申请",
+    "ingest": "导入法律、法规、规章和规范性文件文本",
+    "organisations": "导入部门和行政区划",
+    "matters": "导入基本目录和实施清单，并关联设定依据",
+    "apply": "施行一份改变法律的文本：修改、废止、解释、取消下放、机构改革等",
+    "impact": "列出一个变更事件（或全部）影响的事项及理由",
+    "lineage": "列出一个事项的依据、版本、上位依据和变更",
+    "draft": "为一个变更事件起草调整申请（.docx）",
+    "alerts": "查看一个部门的提醒",
+    "audit": "核对事项引文与现行条文是否一致",
+    "rdf": "将图谱写成 Turtle",
+    "serve": "启动网页和 HTTP 接口",
+    "parse": "文本工具：结构、题注、附则",
+    "clauses": "文本工具：施行与废止条款",
+    "cite": "文本工具：引用",
+    "basis": "文本工具：解析设定依据单元格",
+    "instructions": "文本工具：修改决定的指令",
+    "consolidate": "文本工具：按决定修改旧文本",
+    "align": "文本工具：新旧条文对照",
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """All names, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        """Import one command."""
+        if name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"api.cli.{name}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(name)
+        return command
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands without importing them."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@common
+@click.version_option(package_name="legal-basis-tracer")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """依据溯源：一部法律变了，哪些政务服务事项要跟着调整，谁来调整，为什么。"""
+    context.ensure_object(Edge)
+
+
+def run() -> None:
+    """Run the program; errors leave as `what · where · what to do`, status 1, or 2 for wrong use."""
+    try:
+        main(standalone_mode=False)
+    except WrongUseError as error:
+        sys.exit(_fail(error, 2))
+    except TracerError as error:
+        sys.exit(_fail(error, 1))
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("已中断 · 已完成的部分已保存 · 再次运行同一命令即可继续", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader went away (`lbt … | head`): nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _fail(error: TracerError, status: int) -> int:
+    click.echo(str(error), err=True)
+    return status

@@ -1,0 +1,1 @@
+"""The property graph: its stores and the questions asked of it."""

@@ -1,0 +1,1 @@
+"""Files into the store: readers, lists of matters and organisations, decisions."""

@@ -1,0 +1,1 @@
+"""One reader for each file format; each turns bytes into plain text or rows."""

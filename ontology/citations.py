@@ -1,0 +1,73 @@
+"""Citations between texts (GOLD-TEXT.md part B)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ontology.identifiers import Pinpoint
+from ontology.texts import Span
+
+SELF = "SELF"
+
+
+class CitationType(StrEnum):
+    """By surface form."""
+
+    ENABLING = "enabling"
+    EXT_TITLE = "ext_title"
+    ABBREV = "abbrev"
+    INTERNAL = "internal"
+    ANAPHORA = "anaphora"
+    DOCNO = "docno"
+    GENERIC = "generic"
+
+
+class Relation(StrEnum):
+    """By the governing words."""
+
+    BASED_ON = "based_on"
+    AMENDS = "amends"
+    REPEALS = "repeals"
+    EXCEPTION = "exception"
+    APPLIES = "applies"
+    CITES = "cites"
+
+
+class CitationStatus(StrEnum):
+    """What became of a target; computed for a day, never stored."""
+
+    OK = "ok"
+    RENUMBERED = "renumbered"
+    AMENDED = "amended"
+    REPEALED = "repealed"
+    SUPERSEDED = "superseded"
+    NOT_HELD = "not_held"
+    NOT_FOUND = "not_found"
+    OPEN = "open"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A document and an address in it, as written; `title` is `SELF` for the citing text."""
+
+    title: str
+    pinpoint: Pinpoint = Pinpoint()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A mention: its span in the source, and what it points at as drafted.
+
+    Attributes:
+        where: path of the provision (article level or deeper) that holds the mention.
+        targets: empty for generic (open) references.
+    """
+
+    span: Span
+    surface: str
+    type: CitationType
+    relation: Relation
+    where: str
+    targets: tuple[Target, ...] = ()

@@ -1,0 +1,62 @@
+"""Everything that can go wrong for a user: what, where, what to do."""
+
+from __future__ import annotations
+
+
+class TracerError(Exception):
+    """A failure that a user can act on.
+
+    Args:
+        what: what went wrong, in Chinese, one clause.
+        where: the file, code or identifier concerned; empty where there is none.
+        advice: what to do next, in Chinese.
+    """
+
+    def __init__(self, what: str, where: str = "", advice: str = "") -> None:
+        """Keep the three parts and join them for `str`."""
+        self.what, self.where, self.advice = what, where, advice
+        super().__init__(" · ".join(part for part in (what, where, advice) if part))
+
+
+class UnreadableFileError(TracerError):
+    """The bytes cannot be turned into text: missing, empty, truncated, wrong format, too large."""
+
+
+class NotALegalTextError(TracerError):
+    """The text was read but has neither title nor numbered units."""
+
+
+class MissingColumnsError(TracerError):
+    """A list lacks columns without which no row has a meaning."""
+
+
+class UnknownCodeError(TracerError):
+    """No matter, entry, event, norm or department has this code, id or name."""
+
+
+class NormNotHeldError(TracerError):
+    """A decision changes a norm whose text has not been ingested."""
+
+
+class StoreBusyError(TracerError):
+    """Another process holds the write lock for longer than we wait."""
+
+
+class StoreFullError(TracerError):
+    """The disk is full; what was committed before stays."""
+
+
+class StoreDamagedError(TracerError):
+    """The store file is not ours or cannot be read."""
+
+
+class SchemaTooNewError(TracerError):
+    """The store was written by a newer program."""
+
+
+class InvalidIdentifierError(TracerError):
+    """A string is not an identifier of the kind it should be."""
+
+
+class WrongUseError(TracerError):
+    """A command was called with arguments that do not go together (exit status 2)."""
