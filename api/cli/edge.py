@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -35,12 +35,12 @@ class Edge:
     @property
     def today(self) -> str:
         """The day on which the program is asked; the only clock of a legal answer."""
-        return self.today_given or datetime.datetime.now().astimezone().date().isoformat()
+        return self.today_given or dt.datetime.now().astimezone().date().isoformat()
 
     @property
     def moment(self) -> str:
         """The moment of writing, ISO 8601, for record times."""
-        return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
     def open_store(self) -> Store:
         """Open the store named by `--store`."""
@@ -62,7 +62,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     if value is None:
         return
     try:
-        day = datetime.date.fromisoformat(value).isoformat()
+        day = dt.date.fromisoformat(value).isoformat()
     except ValueError as reason:
         raise click.BadParameter(
             f"{value} 不是日期，应写作 2026-05-01", context, parameter
