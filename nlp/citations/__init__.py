@@ -1,0 +1,1 @@
+"""Citations: find mentions of documents and provisions, resolve them as written."""
