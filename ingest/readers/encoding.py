@@ -99,7 +99,7 @@ def _with(data: bytes, encoding: str) -> Decoded:
 
 
 def _score(sample: bytes, encoding: str) -> float:
-    """Share of plausible characters, 0 to 1: frequent ones count fully, other Han a fifth."""
+    """Share of plausible characters, 0 to 1: frequent ones count fully, other Han by half."""
     text = sample.decode(encoding, errors="replace")
     if not text:
         return 0.0
@@ -111,6 +111,8 @@ def _score(sample: bytes, encoding: str) -> float:
 def _weight(c: str) -> float:
     if c in _FREQUENT or (" " <= c <= "~") or c in "\t\r\n\f":
         return 1.0
+    if _is_control(c):
+        return -2.0  # a text has hardly any
     return 0.5 if _HAN.match(c) else 0.0
 
 

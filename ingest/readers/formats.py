@@ -55,7 +55,10 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FRAGMENT = re.compile(r"\s*<(?:div|p|table|article|section|span|center)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:div|p|table|article|section|span|center)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _MIME = re.compile(r"\s*(?:From:.*|Subject:.*|Date:.*|MIME-Version: *1\.0.*)\n", re.IGNORECASE)
 
 

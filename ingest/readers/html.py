@@ -7,6 +7,7 @@ import email.policy
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from ingest.readers.encoding import decode, decode_as
 from ingest.readers.tables import markdown_table
@@ -28,6 +29,9 @@ _MAIN = re.compile(
 )
 _MAIN_TAGS = frozenset({"article", "main"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+# The copy of the text for printing stands hidden in the same page.
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_TRAIL = re.compile(r"(?:当前位置|您(?:现在)?的位置|您所在的位置|首页 *[>»›])")  # breadcrumbs
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LEAST_MAIN = 0.3  # a container that holds less of the page is no main text
 
@@ -43,6 +47,12 @@ class _Line:
     main: bool
 
 
+class _Open(NamedTuple):
+    tag: str
+    main: bool  # begins the main text
+    dropped: bool  # its words are not shown
+
+
 class _Page(HTMLParser):
     """Collects lines; unclosed and stray tags do no harm."""
 
@@ -52,7 +62,7 @@ class _Page(HTMLParser):
         self.title = ""
         self.heading = ""
         self._words: list[str] = []
-        self._open: list[tuple[str, bool]] = []  # tag, starts the main text
+        self._open: list[_Open] = []
         self._dropped = 0
         self._main = 0
         self._tables: list[list[_Row]] = []
@@ -67,9 +77,11 @@ class _Page(HTMLParser):
             return
         names = " ".join(value or "" for key, value in attrs if key in ("id", "class"))
         main = tag in _MAIN_TAGS or bool(_MAIN.search(names))
-        self._open.append((tag, main))
+        hidden = any(key == "style" and _HIDDEN.search(value or "") for key, value in attrs)
+        dropped = tag in _DROPPED or hidden
+        self._open.append(_Open(tag, main, dropped))
         self._main += main
-        self._dropped += tag in _DROPPED
+        self._dropped += dropped
         self._begin_table(tag)
 
     def _begin_table(self, tag: str) -> None:
@@ -84,14 +96,14 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close the nearest open tag of that name, and what was left open inside it."""
-        if tag not in (name for name, _ in self._open):
+        if all(tag != one.tag for one in self._open):
             return
         while self._open:
-            name, main = self._open.pop()
-            self._close(name)
-            self._main -= main
-            self._dropped -= name in _DROPPED
-            if name == tag:
+            last = self._open.pop()
+            self._close(last.tag)
+            self._main -= last.main
+            self._dropped -= last.dropped
+            if last.tag == tag:
                 return
 
     def _close(self, tag: str) -> None:
@@ -118,7 +130,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keep words outside dropped parts; the page title is kept for the headline."""
-        in_title = bool(self._open) and self._open[-1][0] == "title"
+        in_title = bool(self._open) and self._open[-1].tag == "title"
         if in_title or not self._dropped:
             self._words.append(data)
 
@@ -154,7 +166,8 @@ def html_text(markup: str) -> str:
     main = [line.text for line in page.lines if line.main]
     every = [line.text for line in page.lines]
     enough = sum(map(len, main)) >= _LEAST_MAIN * max(1, sum(map(len, every)))
-    lines = main if main and enough else every
+    lines = [line for line in (main if main and enough else every) if not _TRAIL.match(line)]
+    lines = _once(lines)
     headline = page.heading or _headline(page.title)
     if headline and not any(headline in line or line in headline for line in lines[:8]):
         lines = [headline, *lines]
@@ -180,6 +193,16 @@ def mime_text(data: bytes) -> str | None:
             decoded = decode_as(payload, charset) if charset else decode(payload)
             return html_text(decoded.text) if decoded else None
     return None
+
+
+def _once(lines: list[str]) -> list[str]:
+    """Drop a head with its words that a page shows again right behind itself."""
+    kept: list[str] = []
+    for line in lines:
+        kept.append(line)
+        if len(kept) >= 4 and kept[-2:] == kept[-4:-2] and len("".join(kept[-2:])) > 20:
+            del kept[-2:]
+    return kept
 
 
 def _joined(words: list[str]) -> str:
