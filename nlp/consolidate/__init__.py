@@ -1,0 +1,1 @@
+"""Instructions applied to the old text (DOMAIN.md 5.3)."""

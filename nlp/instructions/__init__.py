@@ -1,0 +1,1 @@
+"""Amending decisions read as instructions (DOMAIN.md 5.3)."""
