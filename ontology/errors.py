@@ -50,6 +50,10 @@ class StoreDamagedError(TracerError):
     """The store file is not ours or cannot be read."""
 
 
+class StoreReadOnlyError(TracerError):
+    """The store may be read but not written by this user."""
+
+
 class SchemaTooNewError(TracerError):
     """The store was written by a newer program."""
 

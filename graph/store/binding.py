@@ -1,0 +1,49 @@
+"""Which version of a norm binds on a day; the same rule for every store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.store.port.records import VersionRecord
+
+
+def in_order(versions: Iterable[VersionRecord]) -> tuple[VersionRecord, ...]:
+    """Versions from the oldest on; those without a date come first."""
+    return tuple(sorted(versions, key=_age))
+
+
+def _age(version: VersionRecord) -> tuple[str, str, int, str]:
+    # `@2023-07-20.10` is younger than `@2023-07-20.9`: the longer serial first by length.
+    return (version.promulgated or "", _start(version), len(version.id), version.id)
+
+
+def _start(version: VersionRecord) -> str:
+    return version.effective_from or version.promulgated or ""
+
+
+def binding(versions: Iterable[VersionRecord], day: str | None) -> VersionRecord | None:
+    """The version of one norm that binds on a day.
+
+    It is the last one that has started by then: a version ends when the next one takes effect, and
+    a norm whose last version has ended is repealed. Versions that start on a condition, or at an
+    undetermined time, never bind. An official text stands before what the machine consolidated
+    for the same promulgation.
+
+    Args:
+        versions: all versions of the norm.
+        day: ISO; None for the latest that is not pending.
+    """
+    known = list(versions)
+    official = {version.promulgated for version in known if version.origin == "official"} - {None}
+    started = [
+        version
+        for version in known
+        if version.commencement == "date"
+        and (version.origin == "official" or version.promulgated not in official)
+        and (day is None or _start(version) <= day)
+    ]
+    if not started:
+        return None
+    last = max(started, key=lambda version: (_start(version), _age(version)))
+    ended = last.effective_to is not None and (day is None or last.effective_to <= day)
+    return None if ended else last

@@ -1,0 +1,138 @@
+"""Citations, and what carries provisions on, in SQLite."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graph.store.binding import binding
+from graph.store.port.records import NOW, CarriedRecord, CitationRecord, Moment, VersionRecord
+from graph.store.sqlite.connection import Database
+from graph.store.sqlite.queries import norms as sql
+from ontology.citations import CitationType, Relation
+from ontology.identifiers import Pinpoint
+
+
+class SqliteCitations:
+    """The part of `graph.store.port.store.Norms` that joins texts to each other."""
+
+    def __init__(self, database: Database) -> None:
+        """Answer from this database."""
+        self._database = database
+
+    def citations_from(self, version: str) -> tuple[CitationRecord, ...]:
+        """All mentions in a version, in reading order."""
+        return tuple(map(_citation, self._database.rows(sql.CITATIONS_FROM, (version,))))
+
+    def citations_to(self, norm: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
+        """All mentions of a norm in versions that bind on `as_of`, by version and place."""
+        with self._database.snapshot():
+            rows = sql.CITATIONS_TO.rows(self._database, moment, norm=norm)
+            binding_versions = self._binding_of({row[0] for row in rows}, moment)
+        return tuple(_citation(row) for row in rows if row[0] in binding_versions)
+
+    def _binding_of(self, versions: Iterable[str], moment: Moment) -> set[str]:
+        ids = json.dumps(sorted(versions))
+        rows = sql.VERSIONS_BESIDE.rows(self._database, moment, ids=ids)
+        return binding_ids(map(version_of, rows), moment)
+
+    def carried_from(self, version: str) -> tuple[CarriedRecord, ...]:
+        """What became of the provisions of a version in the next one, by path."""
+        return tuple(
+            CarriedRecord(
+                from_version=old, from_path=place, to_version=new, to_path=to, effect=effect
+            )
+            for old, place, new, to, effect in self._database.rows(sql.CARRIED_FROM, (version,))
+        )
+
+    def put_citations(self, version: str, citations: Iterable[CitationRecord]) -> None:
+        """Record all mentions of a version, in place of earlier readings of it."""
+        new = list(citations)
+        if tuple(new) == self.citations_from(version):
+            return
+        self._database.write(sql.CITATIONS_CLOSE, (self._database.tx, version))
+        self._database.write_many(
+            sql.CITATION_INSERT,
+            ((*_columns(version, mention), self._database.tx) for mention in new),
+        )
+
+    def put_carried(self, carried: Iterable[CarriedRecord]) -> None:
+        """Record what carries provisions on; another effect of the same pair closes the first."""
+        rows = [
+            (row.from_version, row.from_path, row.to_version, row.to_path, row.effect)
+            for row in carried
+        ]
+        tx = self._database.tx
+        self._database.write_many(sql.CARRIED_CLOSE, ((tx, *row) for row in rows))
+        self._database.write_many(sql.CARRIED_INSERT, ((*row, tx) for row in rows))
+
+
+def binding_ids(versions: Iterable[VersionRecord], moment: Moment) -> set[str]:
+    """The ids of those versions, of any norms, that bind on the day."""
+    of_norm: dict[str, list[VersionRecord]] = {}
+    for version in versions:
+        of_norm.setdefault(version.norm, []).append(version)
+    chosen = (binding(same, moment.as_of) for same in of_norm.values())
+    return {version.id for version in chosen if version}
+
+
+def version_of(row: Sequence[Any]) -> VersionRecord:
+    """The version in a row of the queries on `version`."""
+    number, norm, promulgated, start, end, commencement, origin, source, digest, event, doc = row
+    return VersionRecord(
+        id=number,
+        norm=norm,
+        promulgated=promulgated,
+        effective_from=start,
+        effective_to=end,
+        commencement=commencement,
+        origin=origin,
+        source=source,
+        sha256=digest,
+        event=event,
+        doc_number=doc,
+    )
+
+
+def _columns(version: str, mention: CitationRecord) -> tuple[Any, ...]:
+    at = mention.pinpoint
+    return (
+        version,
+        mention.where,
+        mention.start,
+        mention.end,
+        mention.surface,
+        mention.type.value,
+        mention.relation.value,
+        mention.norm,
+        at.article,
+        at.paragraph,
+        at.item,
+        at.subitem,
+        at.division,
+        at.annex,
+    )
+
+
+def _citation(row: Sequence[Any]) -> CitationRecord:
+    version, where, start, end, surface, kind, relation, norm, *address = row
+    article, paragraph, item, subitem, division, annex = address
+    return CitationRecord(
+        version=version,
+        where=where,
+        start=start,
+        end=end,
+        surface=surface,
+        type=CitationType(kind),
+        relation=Relation(relation),
+        norm=norm,
+        pinpoint=Pinpoint(
+            article=article,
+            paragraph=paragraph,
+            item=item,
+            subitem=subitem,
+            division=division,
+            annex=annex,
+        ),
+    )

@@ -1,0 +1,223 @@
+"""Connections, the unit of work, and running SQL.
+
+One connection for each thread: SQLite readers then run beside each other and beside the writer
+(WAL), and what a writer has not committed is seen by nobody else. A database in memory belongs to
+one connection, so its threads take turns behind a lock.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from typing import Any
+from weakref import WeakSet
+
+from graph.store.sqlite.faults import faults
+from graph.store.sqlite.migrations import migrate
+from ontology.errors import StoreBusyError
+
+BUSY_SECONDS = 10.0
+ANALYZE_AFTER = 20_000  # rows written since the planner last looked at the data
+
+Parameters = Sequence[Any] | Mapping[str, Any]
+
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA cache_size = -16000",
+    "PRAGMA temp_store = MEMORY",
+)
+_WAL = "PRAGMA journal_mode = WAL"
+_WRITER_CACHE = "PRAGMA cache_size = -131072"  # bulk loads touch many index pages
+_READER_CACHE = "PRAGMA cache_size = -16000"
+_BEGIN = "BEGIN IMMEDIATE"
+_BEGIN_READING = "BEGIN DEFERRED"
+_COMMIT = "COMMIT"
+_ROLLBACK = "ROLLBACK"
+_NEW_TX = "INSERT INTO tx (at, what) VALUES (?, ?)"
+_LAST_TX = "SELECT coalesce(max(id), 0) FROM tx"
+_LIMIT = "PRAGMA analysis_limit = 1000"
+_ANALYZE = "ANALYZE"
+
+
+class _Handle:
+    """A connection that closes itself when its thread has gone."""
+
+    __slots__ = ("__weakref__", "connection", "owner")
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.owner = os.getpid()
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
+class _ThreadState(threading.local):
+    """What belongs to one thread: its connection and its running transaction."""
+
+    handle: _Handle | None = None
+    tx: int | None = None
+
+
+class Database:
+    """A SQLite file, or a database in memory.
+
+    Args:
+        path: file path, or `:memory:`.
+        busy_seconds: how long to wait for another writer.
+    """
+
+    def __init__(self, path: str, busy_seconds: float = BUSY_SECONDS) -> None:
+        """Open it, and bring its schema up to date."""
+        self.path = path
+        self._busy_seconds = busy_seconds
+        self._state = _ThreadState()
+        self._handles: WeakSet[_Handle] = WeakSet()
+        self._opening = threading.Lock()
+        self._shared = _Handle(self._connect()) if path == ":memory:" else None
+        self._turn: AbstractContextManager[Any] = (
+            threading.RLock() if self._shared else nullcontext()
+        )
+        self._closed = False
+        self._written = 0
+        with faults(path):
+            migrate(self.connection, path)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of this thread."""
+        if self._closed:
+            raise RuntimeError("the store is closed")
+        if self._shared is not None:
+            return self._shared.connection
+        handle = self._state.handle
+        # A connection must not cross a fork: both processes would believe to hold its locks.
+        if handle is None or handle.owner != os.getpid():
+            handle = self._state.handle = _Handle(self._connect())
+            with self._opening:
+                self._handles.add(handle)
+        return handle.connection
+
+    def _connect(self) -> sqlite3.Connection:
+        with faults(self.path):
+            connection = sqlite3.connect(
+                self.path,
+                timeout=self._busy_seconds,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=512,
+            )
+            try:
+                for setting in _SETTINGS:
+                    connection.execute(setting)
+                if connection.execute(_WAL).fetchone()[0] not in {"wal", "memory"}:
+                    # Some network file systems have no shared memory: slower, still safe.
+                    connection.execute("PRAGMA journal_mode = DELETE")
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+
+    @property
+    def tx(self) -> int:
+        """The number of the running transaction.
+
+        Raises:
+            RuntimeError: there is none; facts are written only inside `Store.transaction`.
+        """
+        if self._state.tx is None:
+            raise RuntimeError("writing outside of a transaction")
+        return self._state.tx
+
+    def last_tx(self) -> int:
+        """The number of the last transaction, 0 when there is none."""
+        return int(self.rows(_LAST_TX)[0][0])
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Any]:
+        """All rows of a question."""
+        with self._turn, faults(self.path):
+            return self.connection.execute(sql, parameters).fetchall()
+
+    def write(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
+        """Run one change inside the running transaction."""
+        assert self.tx  # noqa: S101 - `tx` raises outside of a transaction
+        with faults(self.path):
+            return self.connection.execute(sql, parameters)
+
+    def write_many(self, sql: str, rows: Iterable[Parameters]) -> None:
+        """Run one change for many rows inside the running transaction."""
+        assert self.tx  # noqa: S101 - `tx` raises outside of a transaction
+        with faults(self.path):
+            self.connection.executemany(sql, rows)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Several questions see one state, whatever others commit between them."""
+        with self._turn:
+            connection = self.connection
+            if connection.in_transaction:
+                yield
+                return
+            connection.execute(_BEGIN_READING)
+            try:
+                yield
+            finally:
+                if connection.in_transaction:
+                    connection.execute(_COMMIT)
+
+    @contextmanager
+    def transaction(self, what: str, at: str) -> Iterator[int]:
+        """A unit of work (see `graph.store.port.store.Store.transaction`)."""
+        with self._turn:
+            if self._state.tx is not None:
+                raise RuntimeError("a transaction is running in this thread already")
+            connection = self.connection
+            before = connection.total_changes
+            try:
+                yield self._begin(connection, what, at)
+                with faults(self.path):
+                    connection.execute(_COMMIT)
+                self._written += connection.total_changes - before
+            finally:
+                # Whatever ended the unit (an error, a full disk, Ctrl-C): nothing of it stays.
+                self._state.tx = None
+                if connection.in_transaction:
+                    connection.execute(_ROLLBACK)
+                connection.execute(_READER_CACHE)
+        if self._written >= ANALYZE_AFTER:
+            self.analyze()
+
+    def _begin(self, connection: sqlite3.Connection, what: str, at: str) -> int:
+        with faults(self.path):
+            connection.execute(_BEGIN)
+            connection.execute(_WRITER_CACHE)
+            number = int(connection.execute(_NEW_TX, (at, what)).lastrowid or 0)
+        self._state.tx = number
+        return number
+
+    def analyze(self) -> None:
+        """Let the planner look at the data; left for another time when someone else writes."""
+        self._written = 0
+        with self._turn, suppress(StoreBusyError), faults(self.path):
+            self.connection.execute(_LIMIT)
+            self.connection.execute(_ANALYZE)
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        if self._closed:
+            return
+        if self._written:
+            self.analyze()
+        self._closed = True
+        with self._opening:
+            for handle in list(self._handles):
+                handle.close()
+        if self._shared is not None:
+            self._shared.close()

@@ -1,0 +1,246 @@
+"""Basis cells, base items and implementation entries in SQLite."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from graph.store.codec import dumps, loads
+from graph.store.port.records import NOW, BasisLink, Moment
+from graph.store.sqlite.connection import Database
+from graph.store.sqlite.facts import FactSql, Payload, record
+from graph.store.sqlite.queries import matters as sql
+from ontology.matters import BaseItem, BasisTarget, ImplementationEntry
+
+Matter = TypeVar("Matter", BaseItem, ImplementationEntry)
+
+
+class SqliteMatters:
+    """`graph.store.port.store.Matters` over SQLite."""
+
+    def __init__(self, database: Database) -> None:
+        """Answer from this database."""
+        self._database = database
+
+    def item(self, item: str, moment: Moment = NOW) -> BaseItem | None:
+        """The base item with our id."""
+        rows = sql.ITEM.rows(self._database, moment, id=item)
+        return _item(rows[0]) if rows else None
+
+    def items_coded(self, code: str, moment: Moment = NOW) -> tuple[BaseItem, ...]:
+        """Base items with this 基本编码."""
+        return tuple(map(_item, sql.ITEMS_CODED.rows(self._database, moment, code=code)))
+
+    def items(self, moment: Moment = NOW) -> Iterator[BaseItem]:
+        """All base items."""
+        return map(_item, sql.ITEMS_PAGE.pages(self._database, moment))
+
+    def items_with_cells(
+        self, cells: Sequence[str], moment: Moment = NOW
+    ) -> tuple[tuple[str, BaseItem], ...]:
+        """`(cell, item)` for all items whose basis text is one of these cells, by item."""
+        rows = sql.ITEMS_WITH_CELLS.rows(self._database, moment, cells=json.dumps(list(cells)))
+        found = [(row[0], _item(row[1:])) for row in rows]
+        return tuple(sorted(found, key=lambda pair: pair[1].id))
+
+    def entry(self, code: str, moment: Moment = NOW) -> ImplementationEntry | None:
+        """The entry with this 实施编码 (or our id)."""
+        with self._database.snapshot():
+            rows = sql.ENTRY.rows(self._database, moment, id=code)
+            rows = rows or sql.ENTRIES_CODED.rows(self._database, moment, code=code)
+        return _entry(rows[0]) if rows else None
+
+    def entries_of(self, base_code: str, moment: Moment = NOW) -> tuple[ImplementationEntry, ...]:
+        """All entries of a base item, by its code."""
+        return tuple(map(_entry, sql.ENTRIES_OF.rows(self._database, moment, code=base_code)))
+
+    def entries_with_cells(
+        self, cells: Sequence[str], moment: Moment = NOW
+    ) -> tuple[tuple[str, ImplementationEntry], ...]:
+        """`(cell, entry)` for all entries whose basis text is one of these cells, by entry."""
+        rows = sql.ENTRIES_WITH_CELLS.rows(self._database, moment, cells=json.dumps(list(cells)))
+        found = [(row[0], _entry(row[1:])) for row in rows]
+        return tuple(sorted(found, key=lambda pair: pair[1].id))
+
+    def entries_run_by(
+        self, bodies: Sequence[str], moment: Moment = NOW
+    ) -> tuple[ImplementationEntry, ...]:
+        """All entries of these bodies (实施主体)."""
+        rows = sql.ENTRIES_RUN_BY.rows(self._database, moment, bodies=json.dumps(list(bodies)))
+        return tuple(sorted(map(_entry, rows), key=lambda entry: entry.id))
+
+    def entries(self, moment: Moment = NOW) -> Iterator[ImplementationEntry]:
+        """All entries."""
+        return map(_entry, sql.ENTRIES_PAGE.pages(self._database, moment))
+
+    def cell_of(self, basis_text: str) -> str:
+        """The id of the cell with this text."""
+        return sha256(basis_text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def links_of(self, cell: str) -> tuple[BasisLink, ...]:
+        """The targets of a cell, in its order."""
+        return tuple(map(_link, self._database.rows(sql.LINKS_OF, (cell,))))
+
+    def links_to(self, norm: str) -> tuple[BasisLink, ...]:
+        """All targets that name a norm, by cell and position."""
+        return tuple(map(_link, self._database.rows(sql.LINKS_TO, (norm,))))
+
+    def unlinked(self) -> tuple[BasisLink, ...]:
+        """All targets without a norm."""
+        return tuple(map(_link, self._database.rows(sql.UNLINKED)))
+
+    def put_items(self, items: Iterable[BaseItem], valid_from: str | None = None) -> int:
+        """Record items; unchanged ones are left alone."""
+        return self._put(sql.ITEM_FACTS, items, _item_payload, valid_from)
+
+    def put_entries(
+        self, entries: Iterable[ImplementationEntry], valid_from: str | None = None
+    ) -> int:
+        """Record entries; unchanged ones are left alone."""
+        return self._put(sql.ENTRY_FACTS, entries, _entry_payload, valid_from)
+
+    def _put(
+        self,
+        kind: FactSql,
+        matters: Iterable[Matter],
+        payload: Callable[[Matter, int], Payload],
+        valid_from: str | None,
+    ) -> int:
+        written = 0
+        for batch in distinct_batches(matters, lambda matter: matter.id):
+            cells = self._cells([matter.basis_text for matter in batch.values()])
+            facts = [
+                (key, payload(matter, cells[matter.basis_text])) for key, matter in batch.items()
+            ]
+            written += record(self._database, kind, facts, valid_from)
+        return written
+
+    def _cells(self, texts: Sequence[str]) -> dict[str, int]:
+        """Text → number of its cell; new texts are stored."""
+        ids = {text: self.cell_of(text) for text in set(texts)}
+        known = self._numbers(ids.values())
+        new = [(cell, text) for text, cell in ids.items() if cell not in known]
+        if new:
+            self._database.write_many(sql.CELL_INSERT, new)
+            known |= self._numbers(cell for cell, _ in new)
+        return {text: known[cell] for text, cell in ids.items()}
+
+    def _numbers(self, cells: Iterable[str]) -> dict[str, int]:
+        return dict(self._database.rows(sql.CELL_NUMBERS, (json.dumps(list(cells)),)))
+
+    def put_cell(self, text: str, links: Sequence[BasisLink]) -> None:
+        """Record a basis cell and its targets, in place of an earlier reading of the same text."""
+        number = self._cells([text])[text]
+        if tuple(links) == self.links_of(self.cell_of(text)):
+            return
+        self._database.write(sql.LINKS_CLOSE, (self._database.tx, number))
+        self._database.write_many(
+            sql.LINK_INSERT,
+            (
+                (
+                    number,
+                    link.position,
+                    dumps(link.target),
+                    link.norm,
+                    link.checked_version,
+                    link.quote_hash,
+                    link.problem,
+                    self._database.tx,
+                )
+                for link in links
+            ),
+        )
+
+
+def distinct_batches(
+    things: Iterable[Any], key: Callable[[Any], str], size: int = 500
+) -> Iterator[dict[str, Any]]:
+    """Batches by key; a key that comes again opens the next batch, so that the later one wins."""
+    batch: dict[str, Any] = {}
+    for thing in things:
+        if len(batch) >= size or key(thing) in batch:
+            yield batch
+            batch = {}
+        batch[key(thing)] = thing
+    if batch:
+        yield batch
+
+
+def pairs(plain: str) -> tuple[tuple[str, str], ...]:
+    """Attributes as they are stored, as `(name, value)`."""
+    return tuple((name, value) for name, value in json.loads(plain)) if plain != "[]" else ()
+
+
+def _item(row: Sequence[Any]) -> BaseItem:
+    item, code, name, kind, type_raw, basis, levels, body, list_name, attributes = row
+    return BaseItem(
+        id=item,
+        code=code,
+        name=name,
+        matter_type=kind,
+        type_raw=type_raw,
+        basis_text=basis,
+        levels=tuple(json.loads(levels)),
+        body=body,
+        list_name=list_name,
+        attributes=pairs(attributes),
+    )
+
+
+def _item_payload(item: BaseItem, cell: int) -> Payload:
+    return (
+        item.code,
+        item.name,
+        item.matter_type,
+        item.type_raw,
+        cell,
+        dumps(item.levels),
+        item.body,
+        item.list_name,
+        dumps(item.attributes),
+    )
+
+
+def _entry(row: Sequence[Any]) -> ImplementationEntry:
+    entry, code, base_code, name, basis, body, division, division_code, state, attributes = row
+    return ImplementationEntry(
+        id=entry,
+        code=code,
+        base_code=base_code,
+        name=name,
+        basis_text=basis,
+        body=body,
+        division_name=division,
+        division_code=division_code,
+        state=state,
+        attributes=pairs(attributes),
+    )
+
+
+def _entry_payload(entry: ImplementationEntry, cell: int) -> Payload:
+    return (
+        entry.code,
+        entry.base_code,
+        entry.name,
+        cell,
+        entry.body,
+        entry.division_name,
+        entry.division_code,
+        str(entry.state),
+        dumps(entry.attributes) if entry.attributes else "[]",
+    )
+
+
+def _link(row: Sequence[Any]) -> BasisLink:
+    cell, position, target, norm, checked, quote_hash, problem = row
+    return BasisLink(
+        cell=cell,
+        position=position,
+        target=loads(BasisTarget, target),
+        norm=norm,
+        checked_version=checked,
+        quote_hash=quote_hash,
+        problem=problem,
+    )

@@ -1,0 +1,226 @@
+"""Norms, versions and provisions in SQLite."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+
+from graph.store.binding import binding, in_order
+from graph.store.document_numbers import number_key
+from graph.store.port.records import NOW, Moment, NormRecord, ProvisionRecord, VersionRecord
+from graph.store.sqlite.citations import SqliteCitations, version_of
+from graph.store.sqlite.connection import Database
+from graph.store.sqlite.facts import record
+from graph.store.sqlite.queries import norms as sql
+from ontology.errors import UnknownCodeError
+from ontology.texts import Unit
+
+
+class SqliteNorms(SqliteCitations):
+    """`graph.store.port.store.Norms` over SQLite."""
+
+    def __init__(self, database: Database) -> None:
+        """Answer from this database."""
+        super().__init__(database)
+        self._database = database
+
+    def norm(self, norm: str, moment: Moment = NOW) -> NormRecord | None:
+        """The norm with this id."""
+        rows = sql.NORM.rows(self._database, moment, id=norm)
+        return _norm(rows[0]) if rows else None
+
+    def norms_titled(self, title_key: str, moment: Moment = NOW) -> tuple[NormRecord, ...]:
+        """All norms whose normalised title is this one."""
+        return tuple(map(_norm, sql.NORMS_TITLED.rows(self._database, moment, key=title_key)))
+
+    def norms_numbered(self, doc_number: str, moment: Moment = NOW) -> tuple[NormRecord, ...]:
+        """All norms with this 文号."""
+        key = number_key(doc_number)
+        return tuple(map(_norm, sql.NORMS_NUMBERED.rows(self._database, moment, key=key)))
+
+    def norms(
+        self, after: str = "", limit: int = 100, moment: Moment = NOW
+    ) -> tuple[NormRecord, ...]:
+        """A page of norms by id."""
+        rows = sql.NORMS_PAGE.rows(self._database, moment, after=after, limit=limit)
+        return tuple(map(_norm, rows))
+
+    def titles(self, moment: Moment = NOW) -> dict[str, tuple[str, ...]]:
+        """Title key → ids of the norms that have it."""
+        found: dict[str, list[str]] = {}
+        for key, norm in sql.TITLES.rows(self._database, moment):
+            found.setdefault(key, []).append(norm)
+        return {key: tuple(norms) for key, norms in found.items()}
+
+    def versions(self, norm: str, moment: Moment = NOW) -> tuple[VersionRecord, ...]:
+        """All versions, oldest first."""
+        rows = sql.VERSIONS_OF.rows(self._database, moment, norms=json.dumps([norm]))
+        return in_order(map(version_of, rows))
+
+    def version(self, version: str, moment: Moment = NOW) -> VersionRecord | None:
+        """The version with this id."""
+        rows = sql.VERSION.rows(self._database, moment, id=version)
+        return version_of(rows[0]) if rows else None
+
+    def in_force(self, norm: str, moment: Moment = NOW) -> VersionRecord | None:
+        """The version that binds on `as_of` (see `graph.store.binding`)."""
+        return binding(self.versions(norm, moment), moment.as_of)
+
+    def provisions(self, version: str) -> tuple[ProvisionRecord, ...]:
+        """The tree of a version in reading order."""
+        return tuple(map(_provision, self._database.rows(sql.PROVISIONS, (version,))))
+
+    def provision(self, version: str, path: str) -> ProvisionRecord | None:
+        """One node."""
+        rows = self._database.rows(sql.PROVISION, (version, path))
+        return _provision(rows[0]) if rows else None
+
+    def text(self, version: str) -> str:
+        """The source text of a version."""
+        rows = self._database.rows(sql.TEXT, (version,))
+        return str(rows[0][0]) if rows else ""
+
+    def put_norm(self, norm: NormRecord) -> None:
+        """Record a norm; what was believed of it before is closed, not lost."""
+        key = number_key(norm.doc_number) if norm.doc_number else None
+        payload = (
+            norm.title,
+            norm.title_key,
+            norm.level,
+            norm.level_confidence,
+            norm.level_evidence,
+            norm.maker,
+            norm.territory,
+            norm.doc_number,
+            key,
+            int(norm.held),
+        )
+        record(self._database, sql.NORM_FACTS, [(norm.id, payload)], None)
+
+    def put_version(
+        self, version: VersionRecord, provisions: Iterable[ProvisionRecord], text: str
+    ) -> None:
+        """Record a version with its tree and source; the same again changes nothing."""
+        self._put_version_facts(version)
+        self._put_reading(version.id, list(provisions), text)
+
+    def _put_version_facts(self, version: VersionRecord) -> None:
+        believed = self._database.rows(sql.VERSION_BELIEVED, (version.id,))
+        if believed:
+            fact, *columns = believed[0]
+            if version_of(columns) == version:
+                return
+            self._database.write(sql.VERSION_CLOSE, (self._database.tx, fact))
+        columns = [
+            version.id,
+            version.norm,
+            version.promulgated,
+            version.effective_from,
+            version.effective_to,
+            version.commencement,
+            version.origin,
+            version.source,
+            version.sha256,
+            version.event,
+            version.doc_number,
+        ]
+        self._database.write(sql.VERSION_INSERT, (*columns, self._database.tx))
+
+    def _put_reading(self, version: str, nodes: list[ProvisionRecord], text: str) -> None:
+        digest = _digest(nodes, text)
+        for no, known in self._database.rows(sql.READING_BELIEVED, (version,)):
+            if known == digest:
+                return
+            self._database.write(sql.READING_CLOSE, (self._database.tx, no))
+        written = self._database.write(
+            sql.READING_INSERT, (version, digest, len(nodes), text, self._database.tx)
+        )
+        first = self._database.rows(sql.NEXT_PROVISION)[0][0]
+        self._database.write_many(
+            sql.PROVISION_INSERT,
+            (
+                (
+                    number,
+                    written.lastrowid,
+                    node.position,
+                    node.path,
+                    node.unit.value,
+                    node.label,
+                    node.heading,
+                    node.text,
+                    node.parent,
+                )
+                for number, node in enumerate(nodes, first)
+            ),
+        )
+        self._database.write_many(
+            sql.WORDS_INSERT,
+            (
+                (number, " ".join(node.text))
+                for number, node in enumerate(nodes, first)
+                if node.text
+            ),
+        )
+
+    def close_version(self, version: str, effective_to: str | None) -> None:
+        """Record the first day on which a version is no longer in force (None: open again).
+
+        Raises:
+            UnknownCodeError: there is no such version.
+        """
+        believed = self._database.rows(sql.VERSION_BELIEVED, (version,))
+        if not believed:
+            raise UnknownCodeError("没有这个版本", version, "请核对版本标识")
+        fact, *columns = believed[0]
+        if columns[4] == effective_to:
+            return
+        columns[4] = effective_to
+        self._database.write(sql.VERSION_CLOSE, (self._database.tx, fact))
+        self._database.write(sql.VERSION_INSERT, (*columns, self._database.tx))
+
+
+def _digest(nodes: list[ProvisionRecord], text: str) -> str:
+    digest = sha256(text.encode("utf-8", "surrogatepass"))
+    for node in nodes:
+        parts = (
+            node.position,
+            node.path,
+            node.unit,
+            node.label,
+            node.heading,
+            node.text,
+            node.parent,
+        )
+        digest.update(repr(parts).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _norm(row: tuple) -> NormRecord:  # type: ignore[type-arg]  # a row as SQLite gives it
+    norm, title, key, level, confidence, evidence, maker, territory, number, held = row
+    return NormRecord(
+        id=norm,
+        title=title,
+        title_key=key,
+        level=level,
+        level_confidence=confidence,
+        level_evidence=evidence,
+        maker=maker,
+        territory=territory,
+        doc_number=number,
+        held=bool(held),
+    )
+
+
+def _provision(row: tuple) -> ProvisionRecord:  # type: ignore[type-arg]  # as above
+    version, path, unit, label, heading, text, parent, position = row
+    return ProvisionRecord(
+        version=version,
+        path=path,
+        unit=Unit(unit),
+        label=label,
+        heading=heading,
+        text=text,
+        parent=parent,
+        position=position,
+    )

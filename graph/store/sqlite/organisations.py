@@ -1,0 +1,88 @@
+"""Departments and divisions in SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graph.store.codec import dumps
+from graph.store.port.records import NOW, Moment
+from graph.store.sqlite.connection import Database
+from graph.store.sqlite.facts import record
+from graph.store.sqlite.matters import distinct_batches, pairs
+from graph.store.sqlite.queries import organisations as sql
+from ontology.organisations import Department, Division
+
+
+class SqliteOrganisations:
+    """`graph.store.port.store.Organisations` over SQLite."""
+
+    def __init__(self, database: Database) -> None:
+        """Answer from this database."""
+        self._database = database
+
+    def department(self, name: str, moment: Moment = NOW) -> Department | None:
+        """The body of this name."""
+        rows = sql.DEPARTMENT.rows(self._database, moment, name=name)
+        return _department(rows[0]) if rows else None
+
+    def departments(self, moment: Moment = NOW) -> tuple[Department, ...]:
+        """All bodies by name."""
+        return tuple(map(_department, sql.DEPARTMENTS.rows(self._database, moment)))
+
+    def division(self, code: str) -> Division | None:
+        """The division with this code."""
+        rows = self._database.rows(sql.DIVISION, (code,))
+        return _division(rows[0]) if rows else None
+
+    def divisions(self) -> tuple[Division, ...]:
+        """All divisions by code."""
+        return tuple(map(_division, self._database.rows(sql.DIVISIONS)))
+
+    def put_departments(
+        self, departments: Iterable[Department], valid_from: str | None = None
+    ) -> int:
+        """Record bodies; unchanged ones are left alone."""
+        written = 0
+        for batch in distinct_batches(departments, lambda body: str(body.name)):
+            facts = [
+                (
+                    name,
+                    (
+                        body.level,
+                        body.division_name,
+                        body.division_code,
+                        body.superior,
+                        dumps(body.attributes),
+                    ),
+                )
+                for name, body in batch.items()
+            ]
+            written += record(self._database, sql.DEPARTMENT_FACTS, facts, valid_from)
+        return written
+
+    def put_divisions(self, divisions: Iterable[Division]) -> None:
+        """Record divisions."""
+        for batch in distinct_batches(divisions, lambda division: str(division.code)):
+            facts = [
+                (code, (division.name, division.level, division.parent))
+                for code, division in batch.items()
+            ]
+            record(self._database, sql.DIVISION_FACTS, facts, None)
+
+
+def _department(row: Sequence[Any]) -> Department:
+    name, level, division_name, division_code, superior, attributes = row
+    return Department(
+        name=name,
+        level=level,
+        division_name=division_name,
+        division_code=division_code,
+        superior=superior,
+        attributes=pairs(attributes),
+    )
+
+
+def _division(row: Sequence[Any]) -> Division:
+    code, name, level, parent = row
+    return Division(code=code, name=name, level=level, parent=parent)

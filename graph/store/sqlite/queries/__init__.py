@@ -1,0 +1,1 @@
+"""SQL, as named constants, a module for each aggregate."""

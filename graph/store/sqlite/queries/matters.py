@@ -1,0 +1,110 @@
+"""SQL of basis cells, base items and implementation entries."""
+
+from __future__ import annotations
+
+from graph.store.sqlite.facts import FactSql, Timed
+
+CELL_INSERT = "INSERT OR IGNORE INTO cell (id, text) VALUES (?, ?)"
+CELL_NUMBERS = "SELECT id, no FROM cell WHERE id IN (SELECT value FROM json_each(?))"
+
+LINKS_OF = """
+    SELECT c.id, l.position, l.target, l.norm, l.checked_version, l.quote_hash, l.problem
+    FROM cell c JOIN link l ON l.cell = c.no
+    WHERE c.id = ? AND l.tx_to IS NULL ORDER BY l.position, l.fact
+"""
+LINKS_TO = """
+    SELECT c.id, l.position, l.target, l.norm, l.checked_version, l.quote_hash, l.problem
+    FROM link l JOIN cell c ON c.no = l.cell
+    WHERE l.norm = ? AND l.tx_to IS NULL ORDER BY c.id, l.position, l.fact
+"""
+UNLINKED = """
+    SELECT c.id, l.position, l.target, l.norm, l.checked_version, l.quote_hash, l.problem
+    FROM link l JOIN cell c ON c.no = l.cell
+    WHERE l.norm IS NULL AND l.tx_to IS NULL ORDER BY c.id, l.position, l.fact
+"""
+LINKS_CLOSE = "UPDATE link SET tx_to = ? WHERE cell = ? AND tx_to IS NULL"
+LINK_INSERT = """
+    INSERT INTO link (cell, position, target, norm, checked_version, quote_hash, problem, tx_from)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+ITEM = Timed("""
+    SELECT i.id, code, name, matter_type, type_raw, c.text, levels, body, list_name, attributes
+    FROM item i JOIN cell c ON c.no = i.cell WHERE i.id = :id AND AT_MOMENT
+""")
+ITEMS_CODED = Timed("""
+    SELECT i.id, code, name, matter_type, type_raw, c.text, levels, body, list_name, attributes
+    FROM item i JOIN cell c ON c.no = i.cell WHERE code = :code AND AT_MOMENT ORDER BY i.id
+""")
+ITEMS_PAGE = Timed("""
+    SELECT i.id, code, name, matter_type, type_raw, c.text, levels, body, list_name, attributes
+    FROM item i JOIN cell c ON c.no = i.cell
+    WHERE i.id > :after AND AT_MOMENT ORDER BY i.id LIMIT :limit
+""")
+ITEMS_WITH_CELLS = Timed("""
+    SELECT c.id, i.id, code, name, matter_type, type_raw, c.text, levels, body, list_name,
+           attributes
+    FROM cell c CROSS JOIN item i ON i.cell = c.no
+    WHERE c.id IN (SELECT value FROM json_each(:cells)) AND AT_MOMENT
+""")
+ITEM_FACTS = FactSql(
+    believed="""
+        SELECT id, fact, valid_from, valid_to, code, name, matter_type, type_raw, cell, levels,
+               body, list_name, attributes
+        FROM item WHERE tx_to IS NULL AND id IN (SELECT value FROM json_each(:keys))
+    """,
+    close="UPDATE item SET tx_to = ? WHERE fact = ?",
+    insert="""
+        INSERT INTO item (id, code, name, matter_type, type_raw, cell, levels, body, list_name,
+                          attributes, valid_from, valid_to, tx_from)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """,
+)
+
+ENTRY = Timed("""
+    SELECT e.id, code, base_code, name, c.text, body, division_name, division_code, state,
+           attributes
+    FROM entry e JOIN cell c ON c.no = e.cell WHERE e.id = :id AND AT_MOMENT
+""")
+ENTRIES_CODED = Timed("""
+    SELECT e.id, code, base_code, name, c.text, body, division_name, division_code, state,
+           attributes
+    FROM entry e JOIN cell c ON c.no = e.cell WHERE code = :code AND AT_MOMENT ORDER BY e.id LIMIT 1
+""")
+ENTRIES_OF = Timed("""
+    SELECT e.id, code, base_code, name, c.text, body, division_name, division_code, state,
+           attributes
+    FROM entry e JOIN cell c ON c.no = e.cell
+    WHERE base_code = :code AND AT_MOMENT ORDER BY e.id
+""")
+ENTRIES_RUN_BY = Timed("""
+    SELECT e.id, code, base_code, name, c.text, body, division_name, division_code, state,
+           attributes
+    FROM entry e JOIN cell c ON c.no = e.cell
+    WHERE body IN (SELECT value FROM json_each(:bodies)) AND AT_MOMENT
+""")
+ENTRIES_PAGE = Timed("""
+    SELECT e.id, code, base_code, name, c.text, body, division_name, division_code, state,
+           attributes
+    FROM entry e JOIN cell c ON c.no = e.cell
+    WHERE e.id > :after AND AT_MOMENT ORDER BY e.id LIMIT :limit
+""")
+ENTRIES_WITH_CELLS = Timed("""
+    SELECT c.id, e.id, code, base_code, name, c.text, body, division_name, division_code, state,
+           attributes
+    FROM cell c CROSS JOIN entry e ON e.cell = c.no
+    WHERE c.id IN (SELECT value FROM json_each(:cells)) AND AT_MOMENT
+""")
+ENTRY_FACTS = FactSql(
+    believed="""
+        SELECT id, fact, valid_from, valid_to, code, base_code, name, cell, body, division_name,
+               division_code, state, attributes
+        FROM entry WHERE tx_to IS NULL AND id IN (SELECT value FROM json_each(:keys))
+    """,
+    close="UPDATE entry SET tx_to = ? WHERE fact = ?",
+    insert="""
+        INSERT INTO entry (id, code, base_code, name, cell, body, division_name, division_code,
+                           state, attributes, valid_from, valid_to, tx_from)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """,
+)

@@ -1,0 +1,69 @@
+"""The store in one SQLite file."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+from graph.store.port.records import StoreCounts
+from graph.store.sqlite.alerts import SqliteAlerts
+from graph.store.sqlite.connection import BUSY_SECONDS, Database
+from graph.store.sqlite.events import SqliteEvents
+from graph.store.sqlite.matters import SqliteMatters
+from graph.store.sqlite.norms import SqliteNorms
+from graph.store.sqlite.organisations import SqliteOrganisations
+from graph.store.sqlite.queries.events import COUNTS
+from graph.store.sqlite.search import SqliteSearch
+from graph.store.sqlite.sources import SqliteSources
+
+
+class SqliteStore:
+    """`graph.store.port.store.Store` over SQLite.
+
+    Args:
+        url: where it is, as the user wrote it.
+        path: the file, or `:memory:`.
+        busy_seconds: how long to wait for another writer.
+    """
+
+    def __init__(self, url: str, path: str, busy_seconds: float = BUSY_SECONDS) -> None:
+        """Open the file, and bring its schema up to date."""
+        self.url = url
+        self._database = Database(path, busy_seconds)
+        self.norms = SqliteNorms(self._database)
+        self.matters = SqliteMatters(self._database)
+        self.organisations = SqliteOrganisations(self._database)
+        self.events = SqliteEvents(self._database)
+        self.alerts = SqliteAlerts(self._database)
+        self.sources = SqliteSources(self._database)
+        self.search = SqliteSearch(self._database)
+
+    def transaction(self, what: str, at: str) -> AbstractContextManager[int]:
+        """A unit of work: all of it is written, or nothing."""
+        return self._database.transaction(what, at)
+
+    def counts(self) -> StoreCounts:
+        """How much it holds now."""
+        return StoreCounts(**self._fields())
+
+    def _fields(self) -> dict[str, int]:
+        names = StoreCounts.__slots__
+        return dict(zip(names, self._database.rows(COUNTS)[0], strict=True))
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        """Use it in a `with` statement."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()
