@@ -1,0 +1,137 @@
+"""How a text is laid out: head, contents, preamble, body, closing lines, annexes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from nlp.structure import sequence
+from nlp.structure.contents import contents
+from nlp.structure.heads import DATE, Head, read_head
+from nlp.structure.lines import Line, Mark
+from nlp.structure.quotes import is_amending, mark_quoted
+
+_SIGNED = re.compile(
+    r"[（(]?此件|抄送|主办|分享|扫一扫|责任编辑|编辑[:：]|打印|关闭窗口|附件下载"
+    r"|相关链接|.{2,40}(?:印发|发布)\s*$"
+)
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff（）() \u3000]{2,30}(?:政府|办公厅|办公室|委员会|总局|法院|检察院|部|局|署|厅|大会|总理|主席|部长|局长|市长|省长|主任).{0,8}$"
+)
+_CLOSING = re.compile(r"本(?:决定|修正案|补充规定)|此外|《.+》.*(?:根据|按照)本|根据本决定|以上")
+
+
+@dataclass(slots=True)
+class Frame:
+    """The lines of one text, sorted into its parts."""
+
+    head: Head
+    style: str
+    units: list[Line]
+    lines: list[Line]  # the body, from behind the head to the tail
+    head_lines: list[Line] = field(default_factory=list)
+    contents: list[Line] = field(default_factory=list)
+    signature: list[Line] = field(default_factory=list)
+    annexes: list[Line] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    amending: bool = False
+
+
+def lay_out(lines: list[Line], source: str) -> Frame:
+    """Sort the lines of one text.
+
+    Args:
+        lines: its lines, in order.
+        source: the characters they stand in.
+    """
+    table = contents(lines)
+    listed = [lines[i] for i in table]
+    rest = [line for i, line in enumerate(lines) if i not in table] if listed else lines
+    top = _top(rest)
+    head = read_head(rest[:top], source)
+    amending = _amending(head, rest, source)
+    if amending:
+        mark_quoted(rest[head.size :], source)
+    body = rest[head.size :]
+    style, units, warnings = _units(body)
+    frame = Frame(head, style, units, body, rest[: head.size], listed, [], [], warnings, amending)
+    _cut_tail(frame, source)
+    return frame
+
+
+def _amending(head: Head, lines: list[Line], source: str) -> bool:
+    if not lines:
+        return False
+    return is_amending(head.title, source[lines[0].start : lines[-1].end])
+
+
+def _top(lines: list[Line]) -> int:
+    """Where the head must end: at the first unit or division, or behind the header mark."""
+    for index, line in enumerate(lines):
+        if line.mark is Mark.INFO_END:
+            return index + 1
+        if line.mark in (Mark.ARTICLE, Mark.DIVISION, Mark.YI) and not _in_header(lines, index):
+            return index
+    return len(lines)
+
+
+def _in_header(lines: list[Line], index: int) -> bool:
+    return any(line.mark is Mark.INFO_END for line in lines[index : index + 40])
+
+
+def _units(body: list[Line]) -> tuple[str, list[Line], list[str]]:
+    chosen, warnings = sequence.articles(body)
+    outline = [line for line in body if line.mark is Mark.YI and not line.quoted]
+    if chosen and not _quotes_articles(chosen, outline):
+        return "tiao", chosen, warnings
+    numbers = [line for line in body if line.mark is Mark.NUMBER and not line.quoted]
+    if _runs_through(numbers, outline):
+        return "arabic", numbers, []
+    if outline:
+        return "yi", outline, []
+    return ("arabic", numbers, []) if len(numbers) > 1 else ("none", [], [])
+
+
+def _quotes_articles(chosen: list[Line], outline: list[Line]) -> bool:
+    """Whether the 第N条 lines are quotations at the end of a text counted 一、二、三."""
+    before = [line for line in outline if line.start < chosen[0].start]
+    return len(before) > 1 and chosen[0].label != "1" and all(line.depth == 0 for line in before)
+
+
+def _runs_through(numbers: list[Line], outline: list[Line]) -> bool:
+    """Whether 1. 2. 3. count on across the headings 一、二、, so that they are the units."""
+    labels = [int(line.label) for line in numbers]
+    if len(labels) < 3 or labels != list(range(1, len(labels) + 1)):
+        return False
+    return not outline or sum(1 for line in outline if line.start > numbers[0].start) > 0
+
+
+def _cut_tail(frame: Frame, source: str) -> None:
+    last = frame.units[-1].start if frame.units else -1
+    lines = frame.lines
+    after = next((i for i, line in enumerate(lines) if line.start > last), len(lines))
+    annex = next(
+        (
+            i
+            for i in range(after, len(lines))
+            if lines[i].mark is Mark.ANNEX and not lines[i].quoted
+        ),
+        len(lines),
+    )
+    frame.annexes = lines[annex:]
+    signed = annex
+    while signed > after and _is_signature(source[lines[signed - 1].start : lines[signed - 1].end]):
+        signed -= 1
+    frame.signature = lines[signed:annex]
+    frame.lines = lines[:signed]
+
+
+def _is_signature(raw: str) -> bool:
+    if len(raw) > 60 or raw.endswith(("。", "；", "：")):
+        return bool(re.match(r"[（(]?此件", raw))
+    return bool(DATE.match(raw) or _SIGNED.match(raw) or _ORGAN.match(raw))
+
+
+def is_closing(line: Line) -> bool:
+    """Whether a line ends a decision instead of belonging to its last instruction."""
+    return line.mark is Mark.TEXT and bool(_CLOSING.match(line.words))
