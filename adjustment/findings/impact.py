@@ -1,0 +1,262 @@
+"""The impact of an event: one finding for each base item that has anything to do with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from adjustment.findings.bodies import ENTRY_STATE_CANCELLED, judge_move, moved
+from adjustment.findings.judge import Judge
+from adjustment.findings.judgement import Judgement, left_alone, stronger
+from adjustment.findings.lists import judge_match, matches
+from adjustment.findings.new_powers import new_powers
+from adjustment.findings.rules import rule
+from adjustment.findings.state import State, state_of
+from adjustment.findings.temporary import temporary_licences
+from adjustment.findings.territory import inside
+from graph.impact import Reach, Traversal
+from graph.store.port.store import Store
+from ontology.changes import ChangeEvent, ChangeKind
+from ontology.errors import UnknownCodeError
+from ontology.findings import Call, Finding, NoneReason, Severity, Step, Via
+from ontology.matters import BaseItem, ImplementationEntry
+
+TEXT_CHANGES = frozenset(
+    {ChangeKind.AMEND_BY_DECISION, ChangeKind.AMEND_OMNIBUS, ChangeKind.REVISE, ChangeKind.ENACT}
+)
+
+
+def impact(store: Store, event_id: str, today: str) -> tuple[Finding, ...]:
+    """What an event does to matters, on a day.
+
+    Returns:
+        One finding for each base item that has to do with it, then proposed new matters; empty
+        while the end of a validity is further away than the warning time.
+
+    Raises:
+        UnknownCodeError: there is no such event.
+    """
+    event = store.events.event(event_id)
+    if event is None:
+        known = "、".join(e.id for e in store.events.events()[-5:]) or "（还没有任何事件）"
+        raise UnknownCodeError("没有这个变更事件", event_id, f"已有事件：{known}")
+    return tuple(_Impact(store, event, today).findings())
+
+
+def impact_of_all(store: Store, today: str) -> Iterator[Finding]:
+    """What all events do, in the order in which they were recorded."""
+    for event in store.events.events():
+        yield from _Impact(store, event, today).findings()
+
+
+@dataclass(slots=True)
+class _Impact:
+    """Works one event out: cells first, then items and entries on them."""
+
+    store: Store
+    event: ChangeEvent
+    today: str
+    traversal: Traversal = field(init=False)
+    judge: Judge = field(init=False)
+    reaches: dict[str, list[Reach]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        """Prepare the walk."""
+        self.traversal = Traversal(self.store)
+        self.judge = Judge(self.traversal, self.event, self.today)
+
+    def findings(self) -> Iterator[Finding]:
+        """All findings, items in the order of their ids."""
+        if state_of(self.event, self.today) is State.DISTANT:
+            return
+        if self.event.commencement == "temporary_licence":
+            yield from temporary_licences(self.store, self.event, self.today)
+            return
+        if self.event.kind is ChangeKind.REORGANISE:
+            yield from self._reorganised()
+        elif self.event.items:
+            yield from self._listed()
+        else:
+            yield from self._by_cells()
+        if self.event.kind in TEXT_CHANGES and state_of(self.event, self.today) in (
+            State.PENDING,
+            State.EFFECTIVE,
+        ):
+            titles = {c.norm: self._title(c.norm) for c in self.event.modifications}
+            yield from new_powers(self.traversal, self.event, titles)
+
+    def _title(self, norm: str) -> str:
+        record = self.judge.norm(norm)
+        return record.title if record else norm
+
+    # --- matters reached through their bases
+
+    def _by_cells(self) -> Iterator[Finding]:
+        for reach in self.traversal.reaches(self.event):
+            self.reaches[reach.link.cell].append(reach)
+        cells = tuple(self.reaches)
+        items = {item.id: item for _, item in self.store.matters.items_with_cells(cells)}
+        strays: dict[str, list[ImplementationEntry]] = defaultdict(list)
+        for _, entry in self.store.matters.entries_with_cells(cells):
+            if entry.state == ENTRY_STATE_CANCELLED:
+                continue
+            for item in self._items_of(entry):
+                items.setdefault(item.id, item)
+                if self._cell(entry.basis_text) != self._cell(item.basis_text):
+                    strays[item.id].append(entry)
+        for ident in sorted(items):
+            yield self._of_item(items[ident], strays[ident])
+
+    def _items_of(self, entry: ImplementationEntry) -> tuple[BaseItem, ...]:
+        return self.store.matters.items_coded(entry.base_code) if entry.base_code else ()
+
+    def _cell(self, text: str) -> str:
+        return self.store.matters.cell_of(text)
+
+    def _judged(self, text: str, item: BaseItem) -> Judgement | None:
+        reaches = self.reaches.get(self._cell(text))
+        return self.judge.judge(reaches, item.matter_type) if reaches else None
+
+    def _of_item(self, item: BaseItem, strays: Sequence[ImplementationEntry]) -> Finding:
+        own = self._judged(item.basis_text, item)
+        entries = self._entries(item)
+        judged = {entry.id: self._judged(entry.basis_text, item) for entry in strays}
+        if own is None or own.call is Call.NONE:
+            late = [entry for entry in strays if _asks(judged[entry.id])]
+            if late:
+                found = stronger([found for e in late if (found := judged[e.id])])
+                return self._finding(item, self._behind(found), late)
+            return self._finding(item, own or self._unmoved(), ())
+        cell = self._cell(item.basis_text)
+        told = [
+            entry
+            for entry in entries
+            if self._cell(entry.basis_text) == cell
+            or not entry.basis_text
+            or _asks(judged.get(entry.id))
+        ]
+        if own.via is Via.DIRECT and "D25" in own.rules:
+            return self._in_area(item, own, told)
+        return self._finding(item, own, told)
+
+    def _unmoved(self) -> Judgement:
+        return left_alone(NoneReason.OTHER_PROVISION)
+
+    def _entries(self, item: BaseItem) -> tuple[ImplementationEntry, ...]:
+        found = self.store.matters.entries_of(item.code) if item.code else ()
+        return tuple(entry for entry in found if entry.state != ENTRY_STATE_CANCELLED)
+
+    def _behind(self, found: Judgement) -> Judgement:
+        """The directory is right, an entry is not (D34, GOLD-IMPACT.md rule 10)."""
+        late = rule("D34")
+        kinds = found.change_of if found.adjustment == "变更" else late.change_of
+        return replace(
+            found,
+            call=Call.ACT,
+            rules=("D34", *found.rules),
+            adjustment="变更",
+            change_of=kinds or late.change_of,
+            procedure="B",
+            severity=late.severity,
+            reason=f"目录事项不受影响，个别实施清单须跟进：{found.reason}",
+            question=late.question,
+        )
+
+    def _in_area(
+        self, item: BaseItem, own: Judgement, entries: Sequence[ImplementationEntry]
+    ) -> Finding:
+        told = [entry for entry in entries if inside(entry, self.event.territory)]
+        if not told:
+            alone = left_alone(NoneReason.OTHER_TERRITORY, Via.TERRITORIAL)
+            return self._finding(item, alone, ())
+        until = f"至{self.event.until}" if self.event.until else ""
+        reason = f"只在{self.event.territory or '规定区域'}暂时调整适用{until}，其他区域照旧"
+        return self._finding(item, replace(own, via=Via.TERRITORIAL, reason=reason), told)
+
+    # --- matters that a list names
+
+    def _listed(self) -> Iterator[Finding]:
+        found: dict[str, list[Judgement]] = defaultdict(list)
+        items: dict[str, BaseItem] = {}
+        for match in matches(self.store, self.event):
+            items[match.item.id] = match.item
+            found[match.item.id].append(judge_match(self.store, self.event, match))
+        for ident in sorted(items):
+            told = self._entries(items[ident])
+            yield self._finding(items[ident], self._pending(stronger(found[ident])), told)
+
+    # --- matters whose body changes
+
+    def _reorganised(self) -> Iterator[Finding]:
+        entries: dict[str, dict[str, ImplementationEntry]] = defaultdict(dict)
+        items: dict[str, BaseItem] = {}
+        judged: dict[str, Judgement] = {}
+        for entry, succession in moved(self.store, self.event):
+            for item in self._items_of(entry):
+                items[item.id] = item
+                entries[item.id][entry.id] = entry
+                judged.setdefault(item.id, self._pending(judge_move(self.event, succession)))
+        for ident in sorted(items):
+            yield self._finding(items[ident], judged[ident], tuple(entries[ident].values()))
+
+    def _pending(self, judgement: Judgement) -> Judgement:
+        state = state_of(self.event, self.today)
+        if state is State.WITHDRAWN:
+            return left_alone(NoneReason.NOT_IN_FORCE, judgement.via)
+        if state is State.UNDETERMINED and judgement.call is not Call.NONE:
+            return replace(
+                judgement,
+                call=Call.CHECK,
+                rules=("D32", *judgement.rules),
+                adjustment="核对",
+                change_of=(),
+                procedure=None,
+                severity=Severity.INFO,
+            )
+        if state is State.PENDING and judgement.call is not Call.NONE:
+            return replace(judgement, rules=(*judgement.rules, "D32"))
+        return judgement
+
+    # --- shaping
+
+    def _finding(
+        self, item: BaseItem, judged: Judgement, entries: Iterable[ImplementationEntry]
+    ) -> Finding:
+        told = sorted(entries, key=lambda entry: entry.code or entry.id)
+        asked = judged.call is not Call.NONE
+        basis = Step(source=_last(judged), relation="HAS_BASIS", target=item.code or item.id)
+        return Finding(
+            event=self.event.id,
+            kind=self.event.kind.value,
+            code=item.code or item.id,
+            item=item.id,
+            name=item.name,
+            call=judged.call,
+            via=judged.via,
+            effects=judged.effects,
+            touched=judged.touched,
+            rules=judged.rules,
+            adjustment=judged.adjustment,
+            change_of=judged.change_of,
+            procedure=judged.procedure,
+            severity=judged.severity,
+            effective=None if self.event.commencement != "date" else self.event.effective,
+            entries=tuple(entry.code or entry.id for entry in told) if asked else (),
+            departments=tuple(dict.fromkeys(e.body for e in told if e.body)) if asked else (),
+            reason=judged.reason,
+            path=(*judged.steps, basis) if asked else (),
+            question=judged.question if asked else "",
+            articles_relied_on=judged.articles if asked else (),
+            remaining=judged.remaining,
+            before=judged.before,
+            after=judged.after,
+        )
+
+
+def _asks(judged: Judgement | None) -> bool:
+    return judged is not None and judged.call is not Call.NONE
+
+
+def _last(judged: Judgement) -> str:
+    return judged.steps[-1].target if judged.steps else ""

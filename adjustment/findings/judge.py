@@ -1,0 +1,302 @@
+"""Judges a basis cell against an event, by the decision table (DOMAIN.md 8, GOLD-IMPACT.md 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from adjustment.findings.evidence import already_adjusted
+from adjustment.findings.judgement import Judgement, Verdict, left_alone, stronger
+from adjustment.findings.remaining import Grade, Remaining, remaining
+from adjustment.findings.rules import rule
+from adjustment.findings.state import State, state_of
+from graph.impact import FATAL, NormChange, Reach, Traversal
+from graph.store.port.records import BasisLink, Moment, NormRecord
+from nlp.numerals import article_name
+from ontology.changes import ChangeEvent, ChangeKind, Effect, Element, Modification
+from ontology.findings import Call, NoneReason, Via
+from ontology.vocabulary import load
+
+NO_FORCE = frozenset({ChangeKind.REPLY, ChangeKind.JUDICIAL_INTERPRETATION})
+PUNITIVE = frozenset({"penalty", "coercion"})
+# Which rule the element that moved leads to, the weightiest first.
+BY_ELEMENT = (
+    (Element.ACT_TO_FILING, "D5"),
+    (Element.TIER_DOWN, "D9"),
+    (Element.TIER_UP, "D10"),
+    (Element.SCOPE_NARROWED, "D12"),
+    (Element.SCOPE_WIDENED, "D13"),
+)
+BY_GRADE = {Grade.COND: "D3", Grade.LOW: "D2b", Grade.NONE: "D1"}
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges cells for one event; remembers norms and versions that it has looked at."""
+
+    traversal: Traversal
+    event: ChangeEvent
+    today: str
+    works: dict[str, NormChange] = field(default_factory=dict)
+    records: dict[str, NormRecord | None] = field(default_factory=dict)
+    lost: dict[str, tuple[Modification, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look up what the event does, norm by norm."""
+        self.works = {work.norm: work for work in self.traversal.norm_changes(self.event)}
+
+    def norm(self, ident: str) -> NormRecord | None:
+        """The record of a norm, read once."""
+        if ident not in self.records:
+            self.records[ident] = self.traversal.store.norms.norm(ident)
+        return self.records[ident]
+
+    def judge(self, reaches: Sequence[Reach], matter_type: str | None) -> Judgement:
+        """What the event means for a matter of this type that stands on this cell."""
+        if state_of(self.event, self.today) is State.WITHDRAWN:
+            return left_alone(NoneReason.NOT_IN_FORCE)
+        touched = [reach for reach in reaches if reach.changes]
+        if not touched:
+            return left_alone(self._untouched())
+        if self.event.kind in NO_FORCE:
+            return left_alone(NoneReason.NO_BASIS_ROLE, Via.DIRECT, rules=("D27",))
+        behind = [reach for reach in touched if not self._adjusted(reach)]
+        if not behind:
+            return left_alone(NoneReason.ALREADY_ADJUSTED)
+        found = list(self._ways(behind, matter_type))
+        return self._timed(stronger(found)) if found else left_alone(NoneReason.UNCHANGED)
+
+    def _untouched(self) -> NoneReason:
+        whole = self.event.kind in (ChangeKind.REVISE, ChangeKind.ENACT)
+        return NoneReason.UNCHANGED if whole else NoneReason.OTHER_PROVISION
+
+    def _adjusted(self, reach: Reach) -> bool:
+        work = self.works.get(reach.link.norm or "")
+        return work is not None and already_adjusted(reach, work, self.traversal.timeline)
+
+    def _ways(self, reaches: Sequence[Reach], matter_type: str | None) -> Iterator[Judgement]:
+        by_via: dict[Via, list[Reach]] = {}
+        for reach in reaches:
+            by_via.setdefault(reach.via, []).append(reach)
+        for via, found in by_via.items():
+            verdict = Verdict()
+            if via is Via.DIRECT:
+                self._direct(verdict, found, matter_type)
+            elif via is Via.SUPERIOR:
+                fatal = any(change.effect in FATAL for reach in found for change in reach.changes)
+                verdict.rules.add("D29" if fatal else "D30")
+                verdict.effects += [c.effect for reach in found for c in reach.changes]
+                verdict.checking = True
+            else:
+                self._inherited(verdict, found, matter_type)
+            if verdict.rules or verdict.moved:
+                yield verdict.judgement(via, found, self._titles(found))
+
+    def _titles(self, reaches: Sequence[Reach]) -> dict[str, str]:
+        norms = {change.norm for reach in reaches for change in reach.changes}
+        norms |= {reach.link.norm for reach in reaches if reach.link.norm}
+        return {ident: record.title for ident in norms if (record := self.norm(ident))}
+
+    def _inherited(
+        self, verdict: Verdict, reaches: Sequence[Reach], matter_type: str | None
+    ) -> None:
+        """The clause that the matter stands on refers to a provision that changed."""
+        changes = [change for reach in reaches for change in reach.changes]
+        verdict.effects += [change.effect for change in changes]
+        if self._interpreting:
+            verdict.rules.add("D26")
+        else:
+            verdict.rules.add("D15" if matter_type in PUNITIVE else "D14")
+        verdict.checking = True
+        verdict.sentences.append("所依条文援引的规定有实质变化，条文本身未改")
+
+    @property
+    def _interpreting(self) -> bool:
+        return self.event.kind.value.startswith("interpret_")
+
+    def _direct(self, verdict: Verdict, reaches: Sequence[Reach], matter_type: str | None) -> None:
+        lost = [reach for reach in reaches if _gone(reach)]
+        kept = [reach for reach in reaches if not _gone(reach)]
+        for reach in kept:
+            self._kept(verdict, reach, matter_type)
+        if lost:
+            self._lost(verdict, lost, matter_type)
+        if verdict.effects and verdict.rules and not verdict.checking:
+            verdict.checking = all(not reach.path for reach in kept) and bool(kept) and not lost
+
+    def _kept(self, verdict: Verdict, reach: Reach, matter_type: str | None) -> None:
+        effects = {change.effect for change in reach.changes}
+        verdict.effects += [change.effect for change in reach.changes]
+        if Effect.INTERPRETED in effects:
+            verdict.rules.add("D26")
+        elif Effect.SUSPENDED in effects:
+            verdict.rules.add("D25")
+        elif not reach.path:
+            self._whole_norm(verdict, reach, matter_type)
+        else:
+            self._pinned(verdict, reach, matter_type)
+
+    def _whole_norm(self, verdict: Verdict, reach: Reach, matter_type: str | None) -> None:
+        """Named without a pinpoint: any change of substance must be looked at (rule 2)."""
+        strong = [
+            c for c in reach.changes if c.effect in (*FATAL, Effect.SUBSTANTIVE, Effect.SPLIT)
+        ]
+        for change in strong:
+            verdict.rules |= _substantive(change, matter_type)
+        if strong:
+            verdict.sentences.append("只引整部规范，其中有实质修改，须由人核对")
+
+    def _pinned(self, verdict: Verdict, reach: Reach, matter_type: str | None) -> None:
+        quote = reach.link.target.quoted_text
+        for change in reach.changes:
+            moved = bool(change.new_paths) and change.path not in change.new_paths
+            verdict.moved |= moved
+            if change.effect in (Effect.SUBSTANTIVE, Effect.SPLIT, Effect.MERGED, Effect.DELETED):
+                verdict.rules |= _substantive(change, matter_type)
+                verdict.quoted |= bool(quote)
+            elif change.effect is Effect.EDITORIAL:
+                verdict.rules.add("D33")
+                verdict.quoted |= bool(quote)
+            elif change.effect is Effect.INSERTED:
+                verdict.rules.add("D13")
+                verdict.checking = len(reach.changes) == 1
+        _explain(verdict, reach)
+
+    def _lost(self, verdict: Verdict, lost: Sequence[Reach], matter_type: str | None) -> None:
+        verdict.effects += [change.effect for reach in lost for change in reach.changes]
+        left = self._left(lost, matter_type)
+        verdict.remaining = left.words
+        if self.event.kind is ChangeKind.EXPIRE:
+            verdict.rules.add("D31")
+        if left.grade is Grade.FULL:
+            self._still_standing(verdict, left, matter_type)
+        else:
+            verdict.rules.add(_loss_rule(left, matter_type, lost))
+        if left.grade is not Grade.FULL and "D31" in verdict.rules and left.grade is Grade.COND:
+            verdict.rules.discard("D31")
+        names = "、".join(dict.fromkeys(_where(reach, self._titles(lost)) for reach in lost))
+        how = "有效期届满" if self.event.kind is ChangeKind.EXPIRE else "已失效或者被删去"
+        rest = f"，尚余依据：{'、'.join(left.words)}" if left.norms else "，没有其他依据"
+        verdict.sentences.append(f"{names}{how}{rest}")
+
+    def _still_standing(self, verdict: Verdict, left: Remaining, matter_type: str | None) -> None:
+        if {"D5", "D9", "D10", "D12", "D13", "D14", "D15"} & verdict.rules:
+            return
+        burden = load("matter_types").get(matter_type or "", {"burden": True})["burden"]
+        verdict.rules.discard("D31")
+        verdict.rules.add("D6" if not burden and left.on_documents_only else "D4")
+
+    def _left(self, lost: Sequence[Reach], matter_type: str | None) -> Remaining:
+        """The targets of the cell that hold after all changes up to the event's day."""
+        gone = {reach.link.position for reach in lost}
+        links = self.traversal.store.matters.links_of(lost[0].link.cell)
+        alive = (
+            (link, record)
+            for link in links
+            if link.position not in gone and link.norm and self._holds(link)
+            if (record := self.norm(link.norm))
+        )
+        return remaining(alive, matter_type)
+
+    def _holds(self, link: BasisLink) -> bool:
+        """Whether no change of the same day or before takes this target away as well."""
+        assert link.norm  # noqa: S101 - the caller has filtered
+        day = self.event.effective or self.event.published or self.today
+        if self.event.kind is ChangeKind.EXPIRE:
+            day = max(day, self.today)
+        versions = self.traversal.store.norms.versions(link.norm)
+        moment = Moment(as_of=day)
+        if versions and self.traversal.store.norms.in_force(link.norm, moment) is None:
+            return False
+        return not any(
+            _covers(change.path, link.target.pinpoint.path) for change in self._lost_in(link.norm)
+        )
+
+    def _lost_in(self, norm: str) -> tuple[Modification, ...]:
+        if norm not in self.lost:
+            day = self.event.effective or self.event.published or self.today
+            self.lost[norm] = tuple(
+                change
+                for event in self.traversal.store.events.events_touching(norm)
+                if event.commencement == "date" and (event.effective or "9999") <= day
+                for change in event.modifications
+                if change.norm == norm and change.effect in FATAL
+            )
+        return self.lost[norm]
+
+    def _timed(self, judgement: Judgement) -> Judgement:
+        """Pending changes keep their rule; undetermined ones only ask to wait (rule 1, rule 12)."""
+        state = state_of(self.event, self.today)
+        if judgement.call is Call.NONE or state is State.EFFECTIVE:
+            return judgement
+        if state is State.PENDING:
+            return replace(judgement, rules=(*judgement.rules, "D32"))
+        waiting = "D31" if state is State.EXPIRING else "D32"
+        return replace(
+            judgement,
+            call=Call.CHECK,
+            rules=(waiting, *(name for name in judgement.rules if name != waiting)),
+            adjustment="核对",
+            change_of=(),
+            procedure=None,
+            severity=rule("D32").severity,
+            question=rule(waiting).question,
+        )
+
+
+def _covers(outer: str, inner: str) -> bool:
+    return not outer or inner == outer or inner.startswith(f"{outer}__")
+
+
+def _gone(reach: Reach) -> bool:
+    """Whether the very place that a target names is gone, not merely something in it."""
+    return any(
+        change.effect in FATAL
+        and (not change.path or bool(reach.path))
+        and _covers(change.path, reach.path)
+        for change in reach.changes
+    )
+
+
+def _substantive(change: Modification, matter_type: str | None) -> set[str]:
+    if matter_type in PUNITIVE:
+        return {"D15"}
+    for element, ident in BY_ELEMENT:
+        if element in change.elements and (ident != "D5" or matter_type != "inspection"):
+            return {ident}
+    return {"D14"}
+
+
+def _loss_rule(left: Remaining, matter_type: str | None, lost: Sequence[Reach]) -> str:
+    if left.grade is Grade.NONE:
+        deleted = any(c.effect is Effect.DELETED for reach in lost for c in reach.changes)
+        return "D16" if matter_type == "penalty" and deleted else "D1"
+    if left.grade is Grade.LOW and matter_type in ("licence", "penalty", "coercion"):
+        return "D2"
+    burden = load("matter_types").get(matter_type or "", {"burden": True})["burden"]
+    return BY_GRADE[left.grade] if burden or left.grade is not Grade.LOW else "D1"
+
+
+def _where(reach: Reach, titles: dict[str, str]) -> str:
+    target = reach.link.target
+    title = titles.get(reach.link.norm or "", target.title or target.title_raw)
+    article = target.pinpoint.article
+    return f"《{title}》{article_name(article) if article else ''}"
+
+
+def _explain(verdict: Verdict, reach: Reach) -> None:
+    for change in reach.changes[:2]:
+        words = _SENTENCES.get(change.effect)
+        if words:
+            verdict.sentences.append(words)
+
+
+_SENTENCES = {
+    Effect.SUBSTANTIVE: "所依条文有实质修改",
+    Effect.RENUMBERED_ONLY: "所依条文只变动序号",
+    Effect.EDITORIAL: "所依条文字句修改，内容未变",
+    Effect.DELETED: "所依条文中有内容被删去",
+    Effect.SPLIT: "所依条文被拆分",
+    Effect.MERGED: "所依条文被合并",
+    Effect.INSERTED: "所依条文增加了内容，原有字句未变",
+}

@@ -1,0 +1,128 @@
+"""One basis cell against one event: what follows for a matter that stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from adjustment.findings.rules import ORDER, SHARED, highest, ordered, rule
+from graph.impact import Reach
+from ontology.changes import Effect, Modification
+from ontology.findings import Call, NoneReason, Severity, Step, Touched, Via
+from ontology.identifiers import Pinpoint
+
+CALLS = (Call.ACT, Call.CHECK, Call.NONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What an event means for a cell.
+
+    Attributes:
+        reason: one of `NoneReason` for `none`, else a sentence.
+        before, after: words of the first touched provision that changed.
+    """
+
+    call: Call
+    via: Via | None = None
+    effects: tuple[Effect, ...] = ()
+    touched: tuple[Touched, ...] = ()
+    rules: tuple[str, ...] = ()
+    adjustment: str = "无"
+    change_of: tuple[str, ...] = ()
+    procedure: str | None = None
+    severity: Severity = Severity.INFO
+    reason: str = ""
+    question: str = ""
+    articles: tuple[str, ...] = ()
+    remaining: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(slots=True)
+class Verdict:
+    """Collects what the touched targets of a cell lead to.
+
+    Attributes:
+        moved: numbers changed for the touched provisions.
+        quoted: words quoted in the cell changed.
+    """
+
+    rules: set[str] = field(default_factory=set)
+    change_of: list[str] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    moved: bool = False
+    quoted: bool = False
+    remaining: tuple[str, ...] = ()
+    sentences: list[str] = field(default_factory=list)
+    checking: bool = False
+
+    def judgement(self, via: Via, reaches: Sequence[Reach], titles: dict[str, str]) -> Judgement:
+        """Close the collection: the deciding rule gives the adjustment."""
+        if self.moved:
+            self.rules.add("D7")
+        rules = ordered(self.rules)
+        first = rule(rules[0])
+        call = Call.CHECK if self.checking else first.call
+        kinds = self._kinds(first.adjustment, rules) if call is Call.ACT else ()
+        shared = bool(SHARED & set(kinds)) or first.adjustment not in ("变更", "核对", "无")
+        changes = [change for reach in reaches for change in reach.changes]
+        return Judgement(
+            call=call,
+            via=via,
+            effects=tuple(dict.fromkeys(self.effects)),
+            touched=tuple(dict.fromkeys(_touched(reach, titles) for reach in reaches)),
+            rules=rules,
+            adjustment=first.adjustment if call is Call.ACT else "核对",
+            change_of=kinds,
+            procedure=("A" if shared else first.procedure or "B") if call is Call.ACT else None,
+            severity=_severity(first.severity, rules, call),
+            reason="；".join(dict.fromkeys(self.sentences)) or first.situation,
+            question=first.question,
+            articles=tuple(dict.fromkeys(a for name in rules for a in rule(name).articles)),
+            remaining=self.remaining,
+            before=_words(changes, "old_text"),
+            after=_words(changes, "new_text"),
+            steps=tuple(dict.fromkeys(step for reach in reaches for step in reach.steps)),
+        )
+
+    def _kinds(self, adjustment: str, rules: Sequence[str]) -> tuple[str, ...]:
+        if adjustment != "变更":
+            return ()
+        kinds = [kind for name in rules for kind in rule(name).change_of]
+        kinds += ["条款序号"] if self.moved else []
+        kinds += ["原文"] if self.quoted else []
+        return tuple(dict.fromkeys([*self.change_of, *kinds]))
+
+
+def _severity(first: Severity, rules: Sequence[str], call: Call) -> Severity:
+    if call is Call.CHECK:
+        return first if first in (Severity.MINOR, Severity.INFO) else Severity.MINOR
+    return highest({rule(name).severity for name in rules})
+
+
+def _words(changes: Sequence[Modification], side: str) -> str:
+    found = (getattr(change, side) for change in changes)
+    return next((str(words) for words in found if words), "")
+
+
+def _touched(reach: Reach, titles: dict[str, str]) -> Touched:
+    norm = reach.changes[0].norm if reach.changes else reach.link.norm or ""
+    if reach.via is Via.SUPERIOR:
+        path = reach.changes[0].path if reach.changes else ""
+        return Touched(title=titles.get(norm, norm), pinpoint=Pinpoint.from_path(path))
+    return Touched(title=titles.get(norm, norm), pinpoint=reach.link.target.pinpoint)
+
+
+def left_alone(
+    reason: NoneReason, via: Via | None = None, *, rules: tuple[str, ...] = ()
+) -> Judgement:
+    """A matter that has to do with the change and is not affected, and why."""
+    return Judgement(call=Call.NONE, via=via, reason=reason.value, rules=rules)
+
+
+def stronger(judgements: Sequence[Judgement]) -> Judgement:
+    """Of several judgements of a cell, the one that asks for most."""
+    return min(judgements, key=lambda j: (CALLS.index(j.call), ORDER.index(j.severity)))

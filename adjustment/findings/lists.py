@@ -1,0 +1,129 @@
+"""Decisions that name matters: cancelled, delegated, taken over, entrusted (DOMAIN.md 5.2, D19-D23)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from adjustment.findings.judgement import Judgement
+from adjustment.findings.names import likeness
+from adjustment.findings.rules import rule
+from graph.store.port.store import Store
+from nlp.normalize import title_key
+from ontology.changes import ChangeEvent, ItemAction, ListedItem
+from ontology.findings import Call, Severity, Step, Via
+from ontology.matters import BaseItem
+from ontology.vocabulary import matter_type
+
+SURE = 0.75  # the names agree but for words of approval
+WITH_BASIS = 0.5  # enough when basis and type agree as well
+_TOWN = re.compile(r"街道|乡|镇(?!江)")
+_CENTRAL = re.compile(r"省级|省|国家|国务院|部$|总局|委员会$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A row of a list and the base item that it means."""
+
+    item: BaseItem
+    row: ListedItem
+    score: float
+
+
+def matches(store: Store, event: ChangeEvent) -> Iterator[Match]:
+    """Which base items the rows of a list mean; a row may mean none, or several sub-items."""
+    items = tuple(store.matters.items())
+    titles = {item.id: _titles(store, item) for item in items}
+    for row in event.items:
+        scored = [(_score(row, item, titles[item.id]), item) for item in items]
+        best = max((score for score, _ in scored), default=0.0)
+        for score, item in scored:
+            if score and score >= best - 0.05:
+                yield Match(item=item, row=row, score=score)
+
+
+def _titles(store: Store, item: BaseItem) -> frozenset[str]:
+    links = store.matters.links_of(store.matters.cell_of(item.basis_text))
+    return frozenset(title_key(link.target.title or link.target.title_raw) for link in links)
+
+
+def _score(row: ListedItem, item: BaseItem, titles: frozenset[str]) -> float:
+    if row.matter_type and item.matter_type and matter_type(row.matter_type) != item.matter_type:
+        return 0.0
+    score = likeness(row.name, item.name)
+    if score >= SURE:
+        return score
+    basis = re.findall(r"《(.+?)》(?![^《]*〉)", row.basis)
+    same_basis = any(title_key(title) in titles for title in basis)
+    licence = row.matter_type is None and item.matter_type in ("licence", None)
+    return score if score >= WITH_BASIS and (same_basis and licence) else 0.0
+
+
+def judge_match(store: Store, event: ChangeEvent, match: Match) -> Judgement:
+    """What a list does to a matter that it names."""
+    ident, call, sentence = _decide(store, match)
+    found = rule(ident)
+    acting = call is Call.ACT
+    return Judgement(
+        call=call,
+        via=Via.ITEM,
+        rules=(ident,),
+        adjustment=found.adjustment if acting else "核对",
+        change_of=found.change_of if acting else (),
+        procedure=found.procedure if acting else None,
+        severity=found.severity if acting else Severity.INFO,
+        reason=f"{match.row.row or '清单'}“{match.row.name}”：{sentence}",
+        question=found.question,
+        articles=found.articles,
+        steps=(Step(source=event.id, relation="NAMES", target=match.row.name),),
+    )
+
+
+Decision = tuple[str, Call, str]
+
+
+def _decide(store: Store, match: Match) -> Decision:
+    """Rule, call and sentence for a row; DELEGATE depends on who gives and who takes."""
+    action = match.row.action
+    if action is ItemAction.AWAIT_STATUTE:
+        return "D20", Call.CHECK, "只是提请修改法律，暂不调整"
+    if action is ItemAction.CANCEL:
+        return _cancelled(store, match.item)
+    if action is ItemAction.TAKE_OVER:
+        return "D21", Call.ACT, "上级下放，本级承接"
+    if action is ItemAction.ENTRUST:
+        return _entrusted(match.item)
+    return _delegated(match)
+
+
+def _cancelled(store: Store, item: BaseItem) -> Decision:
+    if _set_by_statute(store, item):
+        return "D20", Call.CHECK, "由法律设定，法律修改前不能以决定取消"
+    return "D19", Call.ACT, "决定取消，本级对应取消"
+
+
+def _entrusted(item: BaseItem) -> Decision:
+    if item.matter_type == "coercion":
+        return "D23", Call.CHECK, "行政强制措施不得委托（行政强制法第十七条）"
+    return "D23", Call.ACT, "委托实施，权力仍属委托机关"
+
+
+def _delegated(match: Match) -> Decision:
+    if match.item.matter_type == "penalty" and _TOWN.search(match.row.bodies_to):
+        return "D22", Call.CHECK, "处罚权交由乡镇（街道）须由省级决定（行政处罚法第二十四条）"
+    if _from_above(match.row):
+        return "D21", Call.ACT, "上级下放审批层级，本级承接"
+    return "D22", Call.ACT, "本级决定下放，上级对应取消，下级承接"
+
+
+def _from_above(row: ListedItem) -> bool:
+    return bool(_CENTRAL.search(row.bodies_from)) and not row.bodies_from.startswith("市")
+
+
+def _set_by_statute(store: Store, item: BaseItem) -> bool:
+    links = store.matters.links_of(store.matters.cell_of(item.basis_text))
+    levels = [
+        record.level for link in links if link.norm and (record := store.norms.norm(link.norm))
+    ]
+    return bool(levels) and levels[0] == "statute"

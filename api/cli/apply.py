@@ -1,0 +1,83 @@
+"""`lbt apply`: a text that changes law becomes events, findings and alerts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from api.cli.edge import Edge, common, print_jsonl, say
+
+if TYPE_CHECKING:
+    from graph.store.port.store import Store
+    from ontology.changes import ChangeEvent
+
+
+@click.command(help="施行改变法律的文本（.md .txt .docx .html），一个或几个")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@common
+@click.pass_obj
+def command(edge: Edge, files: tuple[Path, ...]) -> None:
+    """Record what the files change, in the order given; then put alerts into inboxes."""
+    from ingest.decisions import apply
+
+    with edge.open_store() as store:
+        for path in files:
+            report = apply(store, path, today=edge.today, moment=edge.moment)
+            alerts = sum(_alert(edge, store, event) for event in report.events)
+            if edge.as_json:
+                print_jsonl(_row(event) for event in report.events)
+                continue
+            if report.known:
+                say(f"{path}：以前已施行，没有变化")
+            for event in report.events:
+                _show(edge, event)
+            for warning in report.warnings:
+                say(f"  注意：{warning}")
+            say(f"  新提醒 {alerts} 条。下一步：lbt impact {report.events[0].id}")
+
+
+def _alert(edge: Edge, store: Store, event: ChangeEvent) -> int:
+    from adjustment.alerts import alerts_for, deliver
+    from adjustment.findings.impact import impact
+
+    findings = impact(store, event.id, edge.today)
+    return deliver(store, alerts_for(store, event, findings, edge.today), edge.moment)
+
+
+def _row(event: ChangeEvent) -> dict[str, object]:
+    return {
+        "event": event.id,
+        "kind": event.kind.value,
+        "title": event.title,
+        "published": event.published,
+        "effective": event.effective,
+        "commencement": event.commencement,
+        "norms": [norm.title for norm in event.norms],
+        "modifications": len(event.modifications),
+        "items": len(event.items),
+        "successions": len(event.successions),
+        "warnings": list(event.warnings),
+    }
+
+
+def _show(edge: Edge, event: ChangeEvent) -> None:
+    from adjustment.findings.state import state_of
+    from api.cli.words import KINDS
+
+    norms = "、".join(f"《{norm.title}》" for norm in event.norms[:6])
+    more = f"等{len(event.norms)}件" if len(event.norms) > 6 else ""
+    when = event.effective or "未定"
+    state = state_of(event, edge.today).value
+    say(f"事件 {event.id}")
+    say(f"  {KINDS[event.kind]} · 公布 {event.published or '不详'} · 施行 {when}（{state}）")
+    if norms:
+        say(f"  涉及 {norms}{more}")
+    if event.modifications:
+        say(f"  条文变动 {len(event.modifications)} 处")
+    if event.items:
+        say(f"  清单 {len(event.items)} 项")
+    for succession in event.successions:
+        what = f"（{succession.function}）" if succession.function else ""
+        say(f"  {succession.former}{what} → {succession.successor}")

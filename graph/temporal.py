@@ -1,0 +1,90 @@
+"""What carries a provision on from one version to another (CARRIED_TO, computed for a question)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.store.port.records import CarriedRecord, ProvisionRecord
+from graph.store.port.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class VersionText:
+    """The tree of a version by path, with the words below each node."""
+
+    nodes: dict[str, ProvisionRecord]
+    below: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, provisions: Iterable[ProvisionRecord]) -> VersionText:
+        """Index the rows of a version."""
+        nodes = {row.path: row for row in provisions}
+        below: dict[str, list[str]] = {}
+        for row in nodes.values():
+            if row.parent:
+                below.setdefault(row.parent, []).append(row.path)
+        return cls(nodes, {path: tuple(found) for path, found in below.items()})
+
+    def words(self, path: str) -> str | None:
+        """The words of a node and all below it, a line for each; None when there is no such node."""
+        node = self.nodes.get(path)
+        if node is None:
+            return None
+        parts = [node.text] + [self.words(child) or "" for child in self.below.get(path, ())]
+        return "\n".join(part for part in parts if part)
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a node; the whole norm always is one."""
+        return not path or path in self.nodes
+
+
+@dataclass(slots=True)
+class Timeline:
+    """Versions of norms and what leads from one to the next; reads each version once."""
+
+    store: Store
+    texts: dict[str, VersionText] = field(default_factory=dict)
+    steps: dict[str, tuple[CarriedRecord, ...]] = field(default_factory=dict)
+
+    def text(self, version: str) -> VersionText:
+        """The tree of a version."""
+        if version not in self.texts:
+            self.texts[version] = VersionText.of(self.store.norms.provisions(version))
+        return self.texts[version]
+
+    def step(self, version: str) -> tuple[CarriedRecord, ...]:
+        """What became of the provisions of a version in the next one."""
+        if version not in self.steps:
+            self.steps[version] = self.store.norms.carried_from(version)
+        return self.steps[version]
+
+    def carry(self, norm: str, path: str, start: str, end: str) -> tuple[str, ...]:
+        """Where the words of a provision stand in a later version.
+
+        Args:
+            norm: id of the norm.
+            path: path in `start`.
+            start: id of the version that has the path.
+            end: id of a later version.
+
+        Returns:
+            Paths in `end`, the path itself when nothing moved it; empty when it was deleted.
+        """
+        order = [version.id for version in self.store.norms.versions(norm)]
+        if start not in order or end not in order or order.index(start) >= order.index(end):
+            return (path,)
+        paths: tuple[str, ...] = (path,)
+        for version in order[order.index(start) : order.index(end)]:
+            paths = tuple(dict.fromkeys(new for old in paths for new in self._next(version, old)))
+        return paths
+
+    def _next(self, version: str, path: str) -> tuple[str, ...]:
+        steps = self.step(version)
+        exact = tuple(step.to_path for step in steps if step.from_path == path)
+        if exact or not steps:
+            return exact or (path,)
+        for step in steps:
+            if step.from_path and path.startswith(f"{step.from_path}__"):
+                return (step.to_path + path[len(step.from_path) :],)
+        return (path,)

@@ -1,0 +1,1 @@
+"""A text that changes law into events: one module for each family of changes."""

@@ -1,0 +1,143 @@
+"""Amendments by decision: each part of the decision to its norm, consolidated where held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graph.store.port.records import VersionRecord
+from ingest.changes.context import Recording
+from ingest.changes.versions import Successor, compare, old_text, put_carried, put_successor
+from nlp.consolidate.apply import consolidate
+from nlp.documents import read_one
+from nlp.instructions.read import DecisionPart, parts
+from ontology.changes import (
+    ChangeDraft,
+    Consolidation,
+    Effect,
+    Instruction,
+    InstructionStatus,
+    Modification,
+    NamedNorm,
+    Operation,
+)
+from ontology.texts import LegalText
+
+EFFECT_OF = {
+    Operation.DELETE: Effect.DELETED,
+    Operation.INSERT: Effect.INSERTED,
+    Operation.RENUMBER: Effect.RENUMBERED_ONLY,
+}
+
+
+def amend(recording: Recording, draft: ChangeDraft, event: str) -> tuple[Modification, ...]:
+    """Apply all parts of an amending decision.
+
+    Returns:
+        What it does to provisions. A norm whose text is not held gets the instructions as they
+        stand; what does not fit is in `recording.warnings`.
+    """
+    source = recording.texts[0].source
+    found: list[Modification] = []
+    for part in parts(source):
+        norm = recording.norm(NamedNorm(title=part.title))
+        if norm is not None:
+            found += _amend_one(recording, draft, event, part, norm)
+    return tuple(found)
+
+
+def _amend_one(
+    recording: Recording, draft: ChangeDraft, event: str, part: DecisionPart, norm: str
+) -> Iterator[Modification]:
+    old = recording.before(norm, draft)
+    official = recording.official(part.title)
+    if old is None or not recording.store.norms.text(old.id):
+        recording.warnings.append(
+            f"《{part.title}》未收录全文：只按决定的指令登记，先导入该规范再施行可得到逐条结果"
+        )
+        yield from as_written(norm, part.instructions)
+        return
+    old_legal = old_text(recording, old)
+    consolidation = consolidate(old_legal.source, part.instructions)
+    new_legal = official or read_one(consolidation.text, name=recording.name)
+    successor = Successor(norm=norm, text=new_legal, consolidated=official is None)
+    changes = tuple(_explained(compare(norm, old_legal, new_legal), consolidation))
+    changes += tuple(_abstained(recording, norm, part, consolidation, old_legal))
+    new = put_successor(recording, successor, draft, event)
+    _carry(recording, old, new, changes)
+    yield from changes
+
+
+def _carry(
+    recording: Recording,
+    old: VersionRecord,
+    new: VersionRecord,
+    changes: Sequence[Modification],
+) -> None:
+    if old.id != new.id:
+        put_carried(recording, old, new, changes)
+
+
+def as_written(norm: str, instructions: Sequence[Instruction]) -> Iterator[Modification]:
+    """The instructions as modifications, where there is no text to apply them to."""
+    for instruction in instructions:
+        if instruction.target is None:
+            continue
+        becomes = instruction.becomes.path if instruction.becomes else ""
+        yield Modification(
+            norm=norm,
+            path=instruction.target.path,
+            effect=EFFECT_OF.get(instruction.op, Effect.SUBSTANTIVE),
+            new_paths=(becomes,) if becomes else (),
+            old_text=instruction.old_text,
+            new_text=instruction.new_text,
+            instruction=instruction.text,
+        )
+
+
+def _explained(
+    changes: Sequence[Modification], consolidation: Consolidation
+) -> Iterator[Modification]:
+    """Give each change the words of the decision that make it."""
+    words = {a.instruction.no: a.instruction.text for a in consolidation.instructions}
+    deleted = {
+        applied.instruction.target.article: applied.instruction.text
+        for applied in consolidation.instructions
+        if applied.instruction.op is Operation.DELETE and applied.instruction.target
+    }
+    for change in changes:
+        labels = [_article(path) for path in (*change.new_paths, change.path)]
+        numbers = [no for label in labels for no in consolidation.made_by.get(label, ())]
+        said = "；".join(dict.fromkeys(words[no] for no in numbers if no in words))
+        yield replace(change, instruction=said or deleted.get(_article(change.path), ""))
+
+
+def _article(path: str) -> str:
+    return path.partition("__")[0].removeprefix("art_")
+
+
+def _abstained(
+    recording: Recording,
+    norm: str,
+    part: DecisionPart,
+    consolidation: Consolidation,
+    old: LegalText,
+) -> Iterator[Modification]:
+    """What an instruction meant and the text does not show: touched, the new words unknown."""
+    for applied in consolidation.instructions:
+        if applied.status is not InstructionStatus.ABSTAINED:
+            continue
+        instruction = applied.instruction
+        recording.warnings.append(
+            f"《{part.title}》有一条指令未能施行：{instruction.text[:40]} · {applied.reason}"
+        )
+        target = instruction.target
+        if target is not None and target.path and instruction.op is not Operation.INSERT:
+            node = old.find(target.path)
+            yield Modification(
+                norm=norm,
+                path=target.path,
+                effect=EFFECT_OF.get(instruction.op, Effect.SUBSTANTIVE),
+                old_text=node.full_text if node else None,
+                instruction=instruction.text,
+            )

@@ -1,0 +1,99 @@
+"""What every kind of change needs while it is being recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.store.port.records import Moment, VersionRecord
+from graph.store.port.store import Store
+from ingest.norm_index import Named, NormIndex
+from nlp.normalize import title_key
+from ontology.changes import ChangeDraft, ChangeEvent, Modification, NamedNorm
+from ontology.identifiers import safe
+from ontology.texts import LegalText
+
+UNDATED = "undated"
+
+
+@dataclass(slots=True)
+class Recording:
+    """One deciding text on its way into the store.
+
+    Attributes:
+        texts: all documents of its file: the decision, and republished full texts behind it.
+        name: file stem.
+        warnings: what a person must know about what was recorded.
+    """
+
+    store: Store
+    index: NormIndex
+    texts: tuple[LegalText, ...]
+    name: str
+    source: str
+    today: str
+    warnings: list[str] = field(default_factory=list)
+
+    def norm(self, named: NamedNorm) -> str | None:
+        """The id of a norm that the text names; a node is made where its text is not held."""
+        found = self.index.node(Named(title=named.title, doc_number=named.doc_number))
+        if found is None:
+            self.warnings.append(f"《{named.title}》有多件同名规范，未能确定是哪一件")
+        return found
+
+    def before(self, norm: str, draft: ChangeDraft) -> VersionRecord | None:
+        """The version that the change finds: the last one made before it."""
+        day = draft.effective or draft.published
+        found = self.store.norms.in_force(norm, Moment(as_of=day))
+        if found is None or found.promulgated == draft.published:
+            versions = self.store.norms.versions(norm)
+            earlier = [
+                version
+                for version in versions
+                if (version.promulgated or "") < (draft.published or "9999")
+                or version.event is not None
+            ]
+            found = earlier[-1] if earlier else None
+        return found
+
+    def official(self, title: str) -> LegalText | None:
+        """The republished full text of a norm, where the file has it behind the decision."""
+        key = title_key(title)
+        held = (text for text in self.texts if title_key(text.title) == key)
+        return next((text for text in held if text.unit_style == "tiao"), None)
+
+
+def event_id(draft: ChangeDraft, taken: set[str]) -> str:
+    """A readable id: title and day; the kind behind it where one text makes several events."""
+    plain = safe(f"{title_key(draft.title)}-{draft.published or UNDATED}")
+    ident = plain if plain not in taken else f"{plain}-{draft.kind.value}"
+    taken.add(ident)
+    return ident
+
+
+def event_of(
+    draft: ChangeDraft,
+    ident: str,
+    recording: Recording,
+    *,
+    modifications: tuple[Modification, ...] = (),
+    commencement: str | None = None,
+) -> ChangeEvent:
+    """The event of a draft, with what it does to provisions."""
+    number = recording.texts[0].doc_number if recording.texts else None
+    return ChangeEvent(
+        id=ident,
+        kind=draft.kind,
+        title=draft.title,
+        published=draft.published,
+        effective=draft.effective,
+        commencement=commencement or draft.commencement,
+        until=draft.until,
+        territory=draft.territory,
+        doc_number=number,
+        source=recording.source,
+        norms=draft.norms,
+        modifications=modifications,
+        items=draft.items,
+        successions=draft.successions,
+        warnings=tuple(recording.warnings),
+    )

@@ -1,0 +1,185 @@
+"""One read text into the store: its norm, version, tree and citations."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from graph.store.port.records import CitationRecord, NormRecord, ProvisionRecord, VersionRecord
+from graph.store.port.store import Store
+from ingest.norm_index import Named, NormIndex, norm_key
+from nlp.citations.find import find
+from nlp.documents import version_dates
+from nlp.normalize import title_key
+from ontology.citations import SELF, Citation, CitationType, Target
+from ontology.identifiers import NormId, VersionId
+from ontology.texts import LegalText, Provision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a version comes from.
+
+    Attributes:
+        source: file it was read from, as the user named it.
+        name: file stem, weak evidence of title and date.
+        event: id of the change event that made it, None for an ingested text.
+        consolidated: made by the machine from an old text and a decision.
+        promulgated, effective, commencement: known from the decision; they overrule the text,
+            whose header still speaks of the version before.
+    """
+
+    source: str
+    name: str = ""
+    event: str | None = None
+    consolidated: bool = False
+    promulgated: str | None = None
+    effective: str | None = None
+    commencement: str = "date"
+
+    def dates(self, text: LegalText) -> tuple[str | None, str | None, str]:
+        """Promulgation, first day in force and kind of commencement of a text from here."""
+        if self.promulgated:
+            return self.promulgated, self.effective, self.commencement
+        return version_dates(text, self.name)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text, in hex."""
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def norm_record(text: LegalText, index: NormIndex) -> NormRecord:
+    """The norm of a text: the one that the store has, or a new one beside its namesakes."""
+    standing = text.standing
+    key = norm_key(text.title)
+    known = [r for i in index.candidates(text.title) if (r := index.norms.norm(i))]
+    same = [r for r in known if norm_key(r.title) == key and _one_maker(r, standing.maker)]
+    taken = {record.id for record in known}
+    plain = NormId.of(key).value
+    ident = same[0].id if same else plain
+    if not same and plain in taken:
+        ident = NormId.of(key, standing.maker or text.doc_number or "另一件").value
+    return NormRecord(
+        id=ident,
+        title=text.title,
+        title_key=title_key(text.title),
+        level=standing.level,
+        level_confidence=standing.confidence,
+        level_evidence=standing.evidence,
+        maker=standing.maker,
+        territory=standing.territory,
+        doc_number=text.doc_number or (same[0].doc_number if same else None),
+        held=True,
+    )
+
+
+def _one_maker(record: NormRecord, maker: str | None) -> bool:
+    """Namesakes of different makers are different norms (DOMAIN.md 4.2 rule 8)."""
+    return record.maker is None or maker is None or record.maker == maker
+
+
+def version_record(text: LegalText, norm: NormRecord, origin: Origin) -> VersionRecord:
+    """The version that a text is, with serial 1."""
+    promulgated, effective, commencement = origin.dates(text)
+    return VersionRecord(
+        id=str(VersionId(NormId(norm.id), promulgated or "undated")),
+        norm=norm.id,
+        promulgated=promulgated,
+        effective_from=effective,
+        commencement=commencement,
+        origin="consolidated" if origin.consolidated else "official",
+        source=origin.source,
+        sha256=digest(text.source),
+        event=origin.event,
+        doc_number=text.doc_number,
+    )
+
+
+def free_version(store: Store, version: VersionRecord) -> tuple[VersionRecord, bool]:
+    """The record under an id that no other text has.
+
+    Returns:
+        The record, and whether the very same text is there already.
+    """
+    ident = VersionId.parse(version.id)
+    while known := store.norms.version(str(ident)):
+        same_file = known.source == version.source and known.origin == version.origin
+        if known.sha256 == version.sha256 or same_file:
+            return replace(version, id=str(ident)), known.sha256 == version.sha256
+        ident = ident.next()
+    return replace(version, id=str(ident)), False
+
+
+def provision_records(text: LegalText, version: str) -> Iterator[ProvisionRecord]:
+    """The tree of a text as rows in reading order."""
+    position = 0
+
+    def rows(node: Provision, parent: str | None) -> Iterator[ProvisionRecord]:
+        nonlocal position
+        position += 1
+        yield ProvisionRecord(
+            version=version,
+            path=node.path,
+            unit=node.unit,
+            label=node.label,
+            heading=node.heading,
+            text=node.text,
+            parent=parent,
+            position=position,
+        )
+        for child in node.children:
+            yield from rows(child, node.path)
+
+    for node in (*text.tree, *text.annexes):
+        yield from rows(node, None)
+
+
+def citation_records(
+    citations: Iterable[Citation], version: VersionRecord, index: NormIndex
+) -> Iterator[CitationRecord]:
+    """Mentions as edges, one for each target; open references have no norm."""
+    for citation in citations:
+        for target in citation.targets or (None,):
+            yield CitationRecord(
+                version=version.id,
+                where=citation.where,
+                start=citation.span.start,
+                end=citation.span.end,
+                surface=citation.surface,
+                type=citation.type,
+                relation=citation.relation,
+                norm=_cited(citation, target, version, index),
+                **({"pinpoint": target.pinpoint} if target else {}),
+            )
+
+
+def _cited(
+    citation: Citation, target: Target | None, version: VersionRecord, index: NormIndex
+) -> str | None:
+    if target is None:
+        return None
+    if target.title == SELF:
+        return version.norm
+    number = citation.surface if citation.type is CitationType.DOCNO else None
+    return index.node(Named(title=target.title, doc_number=number))
+
+
+def put_text(
+    store: Store, text: LegalText, index: NormIndex, origin: Origin
+) -> tuple[VersionRecord, bool]:
+    """Record a text as a version of its norm, inside the caller's transaction.
+
+    Returns:
+        The version, and whether it was new to the store.
+    """
+    norm = norm_record(text, index)
+    version, known = free_version(store, version_record(text, norm, origin))
+    if known:
+        return version, False
+    store.norms.put_norm(norm)
+    index.add(norm)
+    store.norms.put_version(version, provision_records(text, version.id), text.source)
+    store.norms.put_citations(version.id, tuple(citation_records(find(text), version, index)))
+    return version, True

@@ -1,0 +1,148 @@
+"""Files of legal texts into the store: resumable, without duplicates, every file answered for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from graph.store.port.records import SourceRecord, VersionRecord
+from graph.store.port.store import Store
+from ingest.norm_index import NormIndex
+from ingest.norms import Origin, digest, put_text
+from ingest.readers import read_text
+from ingest.settle import Settlement
+from nlp.documents import read
+from ontology.errors import NotALegalTextError, StoreBusyError, StoreFullError, TracerError
+from ontology.texts import LegalText
+
+BATCH = 40  # files in a unit of work: what an interruption can cost
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """What became of the files of a run.
+
+    Attributes:
+        loaded: files whose texts are in the store now.
+        unchanged: files that were there already, with the same bytes.
+        refused: file → why it could not be read.
+        warnings: file → what looked wrong in it; it was loaded all the same.
+        versions: versions that this run added.
+    """
+
+    loaded: int = 0
+    unchanged: int = 0
+    refused: dict[str, str] = field(default_factory=dict)
+    warnings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    versions: int = 0
+
+    @property
+    def files(self) -> int:
+        """All files of the run."""
+        return self.loaded + self.unchanged + len(self.refused)
+
+
+def legal_texts(content: str, name: str, where: str) -> tuple[LegalText, ...]:
+    """The documents of a file.
+
+    Raises:
+        NotALegalTextError: nothing in it looks like a legal text.
+    """
+    found = tuple(text for text in read(content, name=name) if text.tree or text.doc_number)
+    if not found:
+        raise NotALegalTextError(
+            "不像法律文本（没有条文，也没有文号）", where, "请确认文件内容，或从导入清单中去掉"
+        )
+    return found
+
+
+def ingest(
+    store: Store,
+    files: Sequence[Path],
+    *,
+    today: str,
+    moment: str,
+    on_progress: Callable[[int], None] = lambda _: None,
+) -> IngestReport:
+    """Load legal texts; a file that cannot be used is reported and the others go on.
+
+    Args:
+        store: where they go.
+        files: what to read, see `ingest.readers.find_files`.
+        today: the day of the run, ISO.
+        moment: the moment of writing, ISO 8601.
+        on_progress: told how many more files are done.
+
+    Raises:
+        StoreBusyError, StoreFullError: what was complete before is kept.
+    """
+    report = IngestReport()
+    index = NormIndex.of(store)
+    settlement = Settlement(store, index, today)
+    queue = iter(files)
+    while batch := tuple(islice(queue, BATCH)):
+        with store.transaction("ingest", moment):
+            for path in batch:
+                _one(store, path, index, settlement, report)
+                on_progress(1)
+    with store.transaction("settle", moment):
+        settlement.apply()
+    return report
+
+
+def _one(
+    store: Store, path: Path, index: NormIndex, settlement: Settlement, report: IngestReport
+) -> None:
+    where = str(path)
+    known = store.sources.source(str(path.resolve()))
+    try:
+        content = read_text(path)
+        sha = digest(content)
+        if known and known.status == "loaded" and known.sha256 == sha:
+            report.unchanged += 1
+            return
+        texts = legal_texts(content, path.stem, where)
+    except (StoreBusyError, StoreFullError):
+        raise
+    except TracerError as error:
+        report.refused[where] = str(error)
+        _remember(store, path, SourceRecord(path="", sha256="", kind="norm", status="refused"))
+        return
+    versions = tuple(_put(store, texts, path, index, settlement, report))
+    warnings = tuple(warning for text in texts for warning in text.warnings)
+    if warnings:
+        report.warnings[where] = warnings
+    report.loaded += 1
+    _remember(
+        store,
+        path,
+        SourceRecord(
+            path="",
+            sha256=sha,
+            kind="norm",
+            status="loaded",
+            versions=tuple(version.id for version in versions),
+            warnings=warnings,
+        ),
+    )
+
+
+def _put(
+    store: Store,
+    texts: Sequence[LegalText],
+    path: Path,
+    index: NormIndex,
+    settlement: Settlement,
+    report: IngestReport,
+) -> Iterator[VersionRecord]:
+    for text in texts:
+        version, new = put_text(store, text, index, Origin(source=str(path), name=path.stem))
+        settlement.note(text, version)
+        report.versions += new
+        yield version
+
+
+def _remember(store: Store, path: Path, source: SourceRecord) -> None:
+    store.sources.put_source(replace(source, path=str(path.resolve())))
