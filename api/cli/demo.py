@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from graph.store.port.store import Store
 
 CITY = Path(__file__).resolve().parents[2] / "examples" / "city"
-DEMO_STORE = "sqlite:///out/demo.db"
 
 
 @click.command(help="演示：装入示例城市，施行修改决定，列出受影响事项并起草申请")
@@ -39,21 +38,20 @@ def command(edge: Edge, out: Path) -> None:
             (out / name).unlink(missing_ok=True)
     edge.today_given = edge.today_given or str(plan["today"])
     with edge.open_store() as store:
-        _load(edge, store, out)
+        _load(edge, store)
         ident = _apply(edge, store, plan["main"])
         _show(edge, store, ident)
         _draft(edge, store, ident, out)
     _next(edge, ident)
 
 
-def _load(edge: Edge, store: Store, out: Path) -> None:
+def _load(edge: Edge, store: Store) -> None:
     from api.cli.progress import progress
     from ingest.catalogue import load_matters
     from ingest.organisations import load_organisations
     from ingest.pipeline import ingest
     from ingest.readers import find_files
 
-    del out
     click.secho("一、装入示例城市（虚构）", bold=True)
     files = find_files((CITY / "norms",))
     with progress("导入文本", len(files)) as done:
