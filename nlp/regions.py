@@ -1,0 +1,95 @@
+"""Provinces and cities in titles and makers (ontology/vocab/regions.toml)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ontology.vocabulary import load
+
+PROVINCE, CITY, COUNTY = "province", "city", "county"
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:自治县|自治旗|新区|县|区|旗|街道|镇|乡)")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place that makes norms: its tier and the province that it lies in."""
+
+    name: str
+    tier: str
+    province: str
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, Region]:
+    """All provinces, cities and autonomous counties by name."""
+    found: dict[str, Region] = {}
+    for row in load("regions")["province"]:
+        name = str(row["name"])
+        found[name] = Region(name, PROVINCE, name)
+        found.update((city, Region(city, CITY, name)) for city in row["cities"])
+        found.update((county, Region(county, COUNTY, name)) for county in row.get("counties", ()))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    names = sorted(table(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))
+
+
+@lru_cache(maxsize=1)
+def shorts() -> dict[str, str]:
+    """Sign of a province in document numbers → its name."""
+    return {str(row["short"]): str(row["name"]) for row in load("regions")["province"]}
+
+
+@lru_cache(maxsize=1)
+def _cores() -> dict[str, Region]:
+    """Names without 市: 深圳经济特区."""
+    return {name.removesuffix("市"): region for name, region in table().items()}
+
+
+@lru_cache(maxsize=8192)
+def leading(words: str) -> Region | None:
+    """The place that opens a title or a maker's name; a city behind its province wins."""
+    match = _pattern().match(words)
+    if match is None:
+        return _unlisted(words, "")
+    region = table()[match[0]]
+    if region.tier == PROVINCE:
+        rest = words[match.end() :]
+        lower = _pattern().match(rest)
+        if lower and table()[lower[0]].tier != PROVINCE:
+            return table()[lower[0]]
+        return _county(rest, region) or region
+    return _county(words[match.end() :], region) or region
+
+
+def core(words: str) -> Region | None:
+    """The place whose name without 市 is `words` (深圳 of 深圳经济特区)."""
+    return _cores().get(words)
+
+
+def _county(rest: str, above: Region) -> Region | None:
+    match = _DISTRICT.match(rest)
+    if match is None or not rest[match.end() :].startswith(("人民", "政府", "人大", "办公")):
+        return None
+    return Region(above.name + match[0], COUNTY, above.province)
+
+
+def _unlisted(words: str, province: str) -> Region | None:
+    """Autonomous counties that the table does not list are known by their name."""
+    match = re.match(r"[\u4e00-\u9fff]{2,14}?自治[县旗]", words)
+    return Region(match[0], COUNTY, province) if match else None
+
+
+def contains(outer: str | None, inner: str | None) -> bool | None:
+    """Whether a territory lies in another one; None when either is not known."""
+    if outer is None or inner is None:
+        return None
+    if outer in ("全国", inner):
+        return True
+    region = leading(inner)
+    return bool(region) and (region.province == outer if region else False)
