@@ -43,6 +43,12 @@ _LIMIT = "PRAGMA analysis_limit = 1000"
 _ANALYZE = "ANALYZE"
 
 
+def _end(connection: sqlite3.Connection, how: str) -> None:
+    """End what is running; SQLite itself ends a unit after some faults."""
+    if connection.in_transaction:
+        connection.execute(how)
+
+
 class _Handle:
     """A connection that closes itself when its thread has gone."""
 
@@ -169,8 +175,7 @@ class Database:
             try:
                 yield
             finally:
-                if connection.in_transaction:
-                    connection.execute(_COMMIT)
+                _end(connection, _COMMIT)
 
     @contextmanager
     def transaction(self, what: str, at: str) -> Iterator[int]:
@@ -188,8 +193,7 @@ class Database:
             finally:
                 # Whatever ended the unit (an error, a full disk, Ctrl-C): nothing of it stays.
                 self._state.tx = None
-                if connection.in_transaction:
-                    connection.execute(_ROLLBACK)
+                _end(connection, _ROLLBACK)
                 connection.execute(_READER_CACHE)
         if self._written >= ANALYZE_AFTER:
             self.analyze()
