@@ -1,0 +1,60 @@
+"""A finding as a row of the request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adjustment.drafting.dossier import Dossier
+from adjustment.drafting.fields import field_changes, is_pinpoint_only
+from adjustment.drafting.wording import day_name, label
+from ontology.findings import Finding, Step
+from ontology.requests import ItemAdjustment
+from ontology.vocabulary import load, matter_type_name
+
+
+def adjust_item(dossier: Dossier, finding: Finding) -> ItemAdjustment:
+    """The matter, what changes in it and why."""
+    item = dossier.item_of(finding)
+    key = item.matter_type if item else None
+    printed = item.type_raw if item and key is None else ""
+    return ItemAdjustment(
+        code=finding.code,
+        item=finding.item,
+        name=finding.name or (item.name if item else "（拟新增事项）"),
+        matter_type=printed or (matter_type_name(key) if item else "待确定"),
+        structure=structure_of(finding.code),
+        call=finding.call,
+        adjustment=finding.adjustment,
+        change_of=finding.change_of,
+        pinpoint_only=is_pinpoint_only(finding),
+        changes=field_changes(dossier, finding),
+        reason=finding.reason,
+        rules=finding.rules,
+        severity=finding.severity,
+        question=finding.question,
+        remaining=finding.remaining,
+        articles_relied_on=finding.articles_relied_on,
+        path=tuple(step_words(step) for step in finding.path),
+        transition=_transition(key, finding),
+    )
+
+
+def structure_of(code: str | None) -> str:
+    """主项 or 子项, from the last three of the 12 characters of a 基本编码 (DOMAIN.md 6.3)."""
+    if code is None or len(code) != 12:
+        return ""
+    tail = code[-3:]
+    return "主项" if tail in {"000", "00Y"} else "子项"
+
+
+def step_words(step: Step) -> str:
+    """甲 → 引用 → 乙."""
+    return f"{step.source} → {label('step', step.relation)} → {step.target}"
+
+
+def _transition(matter_type: str | None, finding: Finding) -> str:
+    table: dict[str, Any] = load("drafting")["transition"].get(finding.adjustment, {})
+    if is_pinpoint_only(finding):
+        return ""
+    sentence = str(table.get(matter_type or "other") or table.get("other", ""))
+    return sentence.format(day=day_name(finding.effective, "施行之日"))

@@ -1,0 +1,72 @@
+"""Chinese words for keys and addresses: what a reader sees in drafts and on pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nlp.numerals import article_name, to_chinese
+from ontology.findings import Touched
+from ontology.identifiers import Pinpoint
+from ontology.vocabulary import load
+
+
+def label(kind: str, key: str | None) -> str:
+    """The Chinese label of a key, the key itself where the vocabulary has none.
+
+    Args:
+        kind: table of vocab/labels.toml: call, severity, via, effect, change_kind, …
+        key: the key; None gives an empty string.
+    """
+    return str(load("labels")[kind].get(key, key)) if key else ""
+
+
+def pinpoint_name(pinpoint: Pinpoint) -> str:
+    """第六十九条第一款第（一）项, as officials write it; empty for the whole norm."""
+    parts = [pinpoint.division or "", f"附件{pinpoint.annex}" if pinpoint.annex is not None else ""]
+    parts += [article_name(pinpoint.article)] if pinpoint.article else []
+    parts += [f"第{to_chinese(pinpoint.paragraph)}款"] if pinpoint.paragraph else []
+    parts += [f"第（{to_chinese(pinpoint.item)}）项"] if pinpoint.item else []
+    parts += [f"第{pinpoint.subitem}目"] if pinpoint.subitem else []
+    return "".join(parts)
+
+
+def in_marks(title: str) -> str:
+    """A title in 《》; inner marks become 〈〉 (GB/T 15834)."""
+    inner = title.strip()
+    if _one_pair(inner):
+        inner = inner[1:-1]
+    return f"《{inner.replace('《', '〈').replace('》', '〉')}》"
+
+
+def _one_pair(title: str) -> bool:
+    """Whether one pair of marks holds all of it (not 《甲》和《乙》)."""
+    depth = 0
+    for place, c in enumerate(title):
+        depth += (c == "《") - (c == "》")
+        if depth <= 0:
+            return title.startswith("《") and place == len(title) - 1
+    return False
+
+
+def address(touched: Touched) -> str:
+    """《X条例》第六十九条."""
+    return in_marks(touched.title) + pinpoint_name(touched.pinpoint)
+
+
+def day_name(iso: str | None, unknown: str = "日期未定") -> str:
+    """2026年5月1日, without zeros (GB/T 9704-2012); parts of a date are written as far as known."""
+    if not iso:
+        return unknown
+    try:
+        day = dt.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def enumerate_words(words: tuple[str, ...], most: int = 6) -> str:
+    """甲、乙、丙等N项 where there are more than `most`."""
+    unique = tuple(dict.fromkeys(filter(None, words)))
+    if len(unique) <= most:
+        return "、".join(unique)
+    return f"{'、'.join(unique[:most])}等{len(unique)}处"

@@ -1,0 +1,345 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from adjustment.drafting.applicant import UNKNOWN, Directory, tier_of
+from adjustment.drafting.fields import TO_FILL, new_pinpoint
+from adjustment.drafting.items import structure_of
+from adjustment.drafting.request import draft
+from adjustment.drafting.wording import day_name, in_marks, pinpoint_name
+from ontology.changes import ChangeKind, Effect, Modification
+from ontology.findings import Call, Severity, Touched
+from ontology.identifiers import Pinpoint
+from ontology.organisations import Department, Succession
+from ontology.requests import DocumentKind, FieldChange, Tier
+from tests.adjustment import drafting_city as city
+
+
+def test_one_letter_for_one_event_applicant_and_procedure() -> None:
+    (request,) = draft(city.dossier())
+    assert request.applicant == "云江市城市管理局"
+    assert request.recipient == "市司法局"
+    assert request.document_kind is DocumentKind.LETTER
+    assert request.title == "云江市城市管理局关于申请调整2项政务服务事项基本目录的函"
+    assert request.basis_of_request == "《重庆市政务服务事项管理办法》第十五条"
+    assert "第十四条第（一）项" in request.trigger_text
+    assert [o.body for o in request.opinions] == ["市司法局", "市审改办", "市政府"]
+    assert {o.result for o in request.opinions} == {""}
+    assert request.draft_mark == "拟稿，须经人工确认"
+
+
+def test_an_element_goes_to_the_reform_office_in_a_letter_of_its_own() -> None:
+    element = city.finding(
+        city.PENALTY, "31", adjustment="变更", change_of=("要素",), procedure="B", rules=("D14",)
+    )
+    directory, implementation = draft(city.dossier(city.CANCEL, element))
+    assert (directory.procedure, implementation.procedure) == ("A", "B")
+    assert implementation.recipient == "市审改办"
+    assert implementation.trigger == "I3_element_changed"
+    assert implementation.id != directory.id
+    assert [o.body for o in implementation.opinions] == ["市审改办"]
+
+
+def test_the_reason_names_the_event_its_days_and_the_provisions() -> None:
+    (request,) = draft(city.dossier())
+    assert (
+        "〈云江市户外广告设施管理条例〉的决定》（云江市人民代表大会常务委员会公告第7号）"
+        in request.reason
+    )
+    assert "于2024年3月1日公布，将自2024年5月1日起施行" in request.reason
+    assert "第十二条（内容修改）" in request.reason
+    assert "拟调整事项2项（取消1项、变更1项），另有1项须核对后再定" in request.reason
+
+
+def test_a_change_in_force_is_told_in_the_past() -> None:
+    (request,) = draft(city.dossier(today="2024-06-03"))
+    assert "，自2024年5月1日起施行。" in request.reason
+
+
+def test_items_are_told_apart_from_batched_ones_and_from_questions() -> None:
+    (request,) = draft(city.dossier())
+    assert [i.name for i in request.itemised] == [city.LICENCE.name]
+    assert [i.name for i in request.batched] == [city.PENALTY.name]
+    assert [i.name for i in request.to_check] == [city.INSPECTION.name]
+
+
+def test_only_changed_fields_are_compared() -> None:
+    (request,) = draft(city.dossier())
+    cancelled, renumbered = request.itemised[0], request.batched[0]
+    assert cancelled.changes == (
+        FieldChange(field="事项状态", before="在用", after="取消"),
+        FieldChange(field="计划取消日期", before="（空）", after="2024年5月1日"),
+    )
+    assert renumbered.changes == (
+        FieldChange(
+            field="设定依据（条款序号）",
+            before="《云江市户外广告设施管理条例》第三十一条",
+            after="《云江市户外广告设施管理条例》第三十条",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kinds", "field", "after"),
+    [
+        (
+            ("原文",),
+            "设定依据（原文）",
+            "设置大型户外广告设施，应当在设置前三十日向城市管理部门备案。",
+        ),
+        (("名称",), "事项名称", TO_FILL),
+        (("层级",), "行使层级", TO_FILL),
+        (("依据",), "设定依据", TO_FILL),
+    ],
+)
+def test_what_does_not_follow_from_the_words_is_left_to_the_applicant(
+    kinds: tuple[str, ...], field: str, after: str
+) -> None:
+    changed = city.finding(city.LICENCE, "12", adjustment="变更", change_of=kinds)
+    (request,) = draft(city.dossier(changed))
+    (row,) = request.items[0].changes
+    assert (row.field, row.after) == (field, after)
+    assert row.to_fill == (after == TO_FILL)
+    assert any("由申请单位填写" in note for note in request.notes) == row.to_fill
+
+
+def test_a_lost_basis_beside_others_says_what_stays() -> None:
+    changed = city.finding(
+        city.LICENCE, "12", adjustment="变更", change_of=("依据",), remaining=("《广告法》第十条",)
+    )
+    (request,) = draft(city.dossier(changed))
+    assert request.items[0].changes[0].after == "删去左列依据，保留：《广告法》第十条"
+    assert any("仍存的设定依据：《广告法》第十条" in line for line in request.setting_power)
+
+
+def test_the_provision_stands_before_and_after() -> None:
+    (request,) = draft(city.dossier())
+    first, gone, moved = request.bases
+    assert (first.before[:10], first.after[-3:]) == ("设置大型户外广告设施", "备案。")
+    assert first.level == "设区的市地方性法规" or first.level
+    assert first.maker == "云江市人民代表大会常务委员会"
+    assert (gone.effect, gone.after) == ("删去", "")
+    assert (moved.pinpoint, moved.new_pinpoint) == ("第三十一条", "第三十条")
+
+
+def test_tiers_and_divisions_come_from_the_entries() -> None:
+    (request,) = draft(city.dossier(city.CANCEL))
+    assert request.tiers == (("市级", 1), ("区县级", 2))
+    assert request.divisions == ("云江市", "上坪区", "石门县")
+    assert request.entries[0].tier is Tier.CITY
+
+
+def test_a_critical_change_is_due_by_the_day_itself_and_a_minor_one_later() -> None:
+    urgent = draft(city.dossier(city.CANCEL))[0].plan
+    calm = draft(city.dossier(city.RENUMBERED))[0].plan
+    assert [r.day for r in urgent if r.key == "submit_by"] == ["2024-04-30"]  # 1 May is a holiday
+    assert [r.day for r in calm if r.key == "submit_by"] == ["2024-05-16"]
+
+
+def test_an_unknown_day_is_said_and_nothing_is_computed_from_it() -> None:
+    event = replace(city.EVENT, effective=None, commencement="undetermined")
+    (request,) = draft(city.dossier(replace(city.TO_CHECK, effective=None), event=event))
+    assert {row.day for row in request.plan} == {None}
+    assert "施行日期尚未确定" in request.reason
+    assert any("施行日期尚未确定" in note for note in request.notes)
+
+
+def test_questions_alone_make_no_application() -> None:
+    (request,) = draft(city.dossier(city.TO_CHECK))
+    assert request.title == "云江市城市管理局关于核对“户外广告设施年检”事项设定依据的函"
+    assert "另行提出申请" in request.ask
+    assert request.items[0].changes == ()
+
+
+def test_nothing_to_do_gives_no_letter() -> None:
+    facts = replace(city.dossier(), findings=())
+    assert draft(facts) == ()
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_the_kind_can_be_chosen(kind: DocumentKind) -> None:
+    (request,) = draft(city.dossier(), kind)
+    assert request.document_kind is kind
+    assert request.title.endswith(kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rules", "trigger"),
+    [
+        (ChangeKind.REPEAL_BY_DECISION, ("D1",), "B1_basis_change"),
+        (ChangeKind.CANCEL_ITEM, ("D19",), "B2_superior_decision"),
+        (ChangeKind.REORGANISE, ("D24",), "B3_reorganisation"),
+        (ChangeKind.AMEND_BY_DECISION, ("D18",), "B4_omission"),
+    ],
+)
+def test_the_ground_of_article_14(kind: ChangeKind, rules: tuple[str, ...], trigger: str) -> None:
+    facts = city.dossier(replace(city.CANCEL, rules=rules), event=replace(city.EVENT, kind=kind))
+    assert draft(facts)[0].trigger == trigger
+
+
+def test_a_new_matter_has_no_code_and_asks_for_what_it_lacks() -> None:
+    new = replace(
+        city.CANCEL,
+        code=None,
+        item=None,
+        name="",
+        rules=("D17",),
+        adjustment="新增",
+        entries=(),
+        departments=("云江市城市管理局",),
+    )
+    (request,) = draft(city.dossier(new))
+    assert request.applicant == "云江市城市管理局"
+    assert request.items[0].name == "（拟新增事项）"
+    assert {row.field for row in request.items[0].changes} >= {"事项名称", "设定依据"}
+    assert any("未找到这些事项的实施清单" in note for note in request.notes)
+
+
+# Who applies ---------------------------------------------------------------------------------
+
+
+def _applicant(*bodies: str, printed: str = "", more: tuple[Department, ...] = ()) -> str:
+    entries = tuple(city.entry(city.LICENCE, body, "", f"{n:06}") for n, body in enumerate(bodies))
+    of = replace(city.LICENCE, body=printed)
+    return Directory((*city.DEPARTMENTS, *more)).applicant(of, entries).name
+
+
+@pytest.mark.parametrize(
+    ("bodies", "printed", "expected"),
+    [
+        (("上坪区城市管理局", "云江市城市管理局"), "", "云江市城市管理局"),
+        (("上坪区城市管理局", "石门县城市管理局"), "", "云江市城市管理局"),  # same function
+        (("上坪区河湾街道办事处",), "县级以上民政部门、街道办事处", "云江市民政局"),
+        (("上坪区河湾街道办事处",), "街道办事处", UNKNOWN),
+        ((), "县级以上城市管理部门", "云江市城市管理局"),
+        (("云江市人民政府",), "市人民政府", UNKNOWN),  # a government is no department
+    ],
+)
+def test_the_city_department_that_answers_for_a_matter(
+    bodies: tuple[str, ...], printed: str, expected: str
+) -> None:
+    assert _applicant(*bodies, printed=printed) == expected
+
+
+def test_a_vertical_body_has_its_city_superior_apply() -> None:
+    branch = Department(
+        name="上坪区邮政管理局",
+        level="县级",
+        division_name="上坪区",
+        division_code="570402",
+        superior="云江市邮政管理局",
+    )
+    superior = Department(
+        name="云江市邮政管理局", level="市级", division_name="云江市", division_code="570400"
+    )
+    assert _applicant("上坪区邮政管理局", more=(branch, superior)) == "云江市邮政管理局"
+
+
+def test_an_unknown_applicant_is_said_plainly() -> None:
+    (request,) = draft(city.dossier(city.CANCEL, departments=()))
+    assert (request.applicant, request.applicant_known) == (UNKNOWN, False)
+    assert any("申请单位待确定" in note for note in request.notes)
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"), [("2024-04-01", "云江市城市管理局"), ("2024-05-02", "云江市综合执法局")]
+)
+def test_the_successor_applies_once_it_has_taken_over(today: str, expected: str) -> None:
+    move = Succession(former="云江市城市管理局", successor="云江市综合执法局", kind="rename")
+    event = replace(city.EVENT, kind=ChangeKind.REORGANISE, successions=(move,))
+    body = city.finding(city.LICENCE, "12", adjustment="变更", change_of=("主体",), procedure="B")
+    (request,) = draft(city.dossier(body, event=event, today=today))
+    assert request.applicant == expected
+    assert request.items[0].changes == (
+        FieldChange(field="实施主体", before="云江市城市管理局", after="云江市综合执法局"),
+    )
+
+
+# Words and addresses --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "change", "expected"),
+    [
+        ("art_31__para_2", ("art_31", ("art_30",)), "art_30__para_2"),
+        ("art_31", ("art_31", ("art_30__para_1",)), "art_30__para_1"),
+        ("art_31", ("art_31", ("art_30", "art_32")), None),  # split: a person decides
+        ("art_31", ("art_31", ()), None),
+        ("art_3", ("art_31", ("art_30",)), None),
+    ],
+)
+def test_where_an_address_went(
+    old: str, change: tuple[str, tuple[str, ...]], expected: str | None
+) -> None:
+    path, new_paths = change
+    moved = Modification(norm="x", path=path, effect=Effect.RENUMBERED_ONLY, new_paths=new_paths)
+    found = new_pinpoint(moved, Pinpoint.from_path(old))
+    assert (found.path if found else None) == expected
+
+
+def test_the_deepest_change_of_a_provision_is_taken() -> None:
+    inner = Modification(norm=city.NORM, path="art_12__para_2", effect=Effect.DELETED)
+    event = replace(city.EVENT, modifications=(*city.EVENT.modifications, inner))
+    facts = city.dossier(event=event)
+    second = Touched(title=f"《{city.NORM}》", pinpoint=Pinpoint(article="12", paragraph=2))
+    third = Touched(title=city.NORM, pinpoint=Pinpoint(article="12", paragraph=3))
+    other = Touched(title="别的条例", pinpoint=Pinpoint(article="12"))
+    assert facts.modification_of(second) == inner
+    assert facts.modification_of(third) == city.EVENT.modifications[0]
+    assert facts.modification_of(other) is None
+
+
+@pytest.mark.parametrize(
+    ("pinpoint", "expected"),
+    [
+        (Pinpoint(article="69", paragraph=1, item=3), "第六十九条第一款第（三）项"),
+        (Pinpoint(article="120-1"), "第一百二十条之一"),
+        (Pinpoint(annex="2"), "附件2"),
+        (Pinpoint(), ""),
+    ],
+)
+def test_addresses_are_written_as_officials_write_them(pinpoint: Pinpoint, expected: str) -> None:
+    assert pinpoint_name(pinpoint) == expected
+
+
+def test_titles_days_and_codes() -> None:
+    assert in_marks("《关于修改《甲法》的决定》") == "《关于修改〈甲法〉的决定》"
+    assert in_marks("《甲法》《乙法》修改决定") == "《〈甲法〉〈乙法〉修改决定》"
+    assert day_name("2024-05-01") == "2024年5月1日"
+    assert day_name(None) == "日期未定"
+    assert day_name("2024-05") == "2024-05"
+    assert [
+        structure_of(c) for c in ("570401001000", "57040100100Y", "570401001002", "1-2", None)
+    ] == [
+        "主项",
+        "主项",
+        "子项",
+        "",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("level", "code", "tier"),
+    [
+        ("市级", "", Tier.CITY),
+        ("省级", "500000", Tier.CITY),
+        ("县级", "", Tier.DISTRICT),
+        ("乡镇（街道）", "", Tier.TOWN),
+        ("", "570400", Tier.CITY),
+        ("", "570402", Tier.DISTRICT),
+        ("", "570402001", Tier.TOWN),
+        ("", "", Tier.UNKNOWN),
+    ],
+)
+def test_tiers(level: str, code: str, tier: Tier) -> None:
+    assert tier_of(level, code) is tier
+
+
+def test_calls_and_severities_decide_the_order() -> None:
+    late = replace(city.RENUMBERED, severity=Severity.CRITICAL, call=Call.CHECK, adjustment="核对")
+    (request,) = draft(city.dossier(late, city.CANCEL, city.RENUMBERED))
+    assert [i.call for i in request.items] == ["act", "act", "check"]
+    assert [i.severity for i in request.items[:2]] == ["critical", "minor"]
