@@ -14,7 +14,7 @@ from adjustment.findings.new_powers import new_powers
 from adjustment.findings.rules import rule
 from adjustment.findings.state import State, state_of
 from adjustment.findings.temporary import temporary_licences
-from adjustment.findings.territory import inside
+from adjustment.findings.territory import divisions_above, inside
 from graph.impact import Reach, Traversal
 from graph.store.port.store import Store
 from ontology.changes import ChangeEvent, ChangeKind
@@ -166,7 +166,15 @@ class _Impact:
     def _in_area(
         self, item: BaseItem, own: Judgement, entries: Sequence[ImplementationEntry]
     ) -> Finding:
-        told = [entry for entry in entries if inside(entry, self.event.territory)]
+        told = [
+            entry
+            for entry in entries
+            if inside(
+                entry,
+                self.event.territory,
+                divisions_above(self.store.organisations, entry.division_code),
+            )
+        ]
         if not told:
             alone = left_alone(NoneReason.OTHER_TERRITORY, Via.TERRITORIAL)
             return self._finding(item, alone, ())

@@ -2,32 +2,67 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from graph.store.port.store import Organisations
 from nlp.normalize import fold
 from ontology.matters import ImplementationEntry
 
-SHARED_NAME = 4  # 临岳片区: an area's own name behind the name of its city
+SHARED_NAME = 4  # 云麓片区: an area's own name behind the name of its city
+_PARTS = re.compile(r"[、，,;；和及与]")
+_TAIL = re.compile(r"(?:全域|行政区域|辖区|范围|境内|区域)*(?:范围)?内?$")
 
 
-def _longest_common(one: str, other: str) -> int:
-    best, row = 0, [0] * (len(other) + 1)
-    for c in one:
-        new = [0]
-        for place, d in enumerate(other):
-            new.append(row[place] + 1 if c == d else 0)
-        best, row = max(best, *new), new
-    return best
+def divisions_above(organisations: Organisations, code: str) -> tuple[str, ...]:
+    """Names of a division and of all above it, the smallest first."""
+    names: list[str] = []
+    seen: set[str] = set()
+    while code and code not in seen:
+        seen.add(code)
+        division = organisations.division(code)
+        if division is None:
+            break
+        names.append(division.name)
+        code = division.parent or ""
+    return tuple(names)
 
 
-def inside(entry: ImplementationEntry, territory: str) -> bool:
+def inside(entry: ImplementationEntry, territory: str, above: Iterable[str] = ()) -> bool:
     """Whether an entry's division or body belongs to an area as a decision prints it.
 
-    The area's name must hold the division's name, or share a name of its own with division or
-    body; the name of the city around it is not enough.
+    One of the area's parts must end in the name of the division or of one above it (云浦市泉山区 is
+    not all of 云浦市), or share a name of its own with division or body.
+
+    Args:
+        entry: the entry.
+        territory: the area as printed; empty for everywhere.
+        above: names of the divisions above the entry's.
     """
     area = fold(territory)
     if not area:
         return True
-    division = fold(entry.division_name)
-    if len(division) > 2 and division in area:
+    parts = [_TAIL.sub("", part) for part in _PARTS.split(area)]
+    names = [fold(name) for name in (entry.division_name, *above) if len(name) > 1]
+    if any(part.endswith(name) for part in parts for name in names):
         return True
-    return any(_longest_common(area, fold(name)) >= SHARED_NAME for name in (division, entry.body))
+    own = (fold(entry.division_name), fold(entry.body))
+    return any(_shares_own_name(part, name) for part in parts for name in own)
+
+
+def _shares_own_name(part: str, name: str) -> bool:
+    """A common piece that is more than the city's name, such as the name of a zone."""
+    common = _longest_common(part, name)
+    return len(common) >= SHARED_NAME and not name.startswith(common[:-1] + "市")
+
+
+def _longest_common(one: str, other: str) -> str:
+    best, row = "", [0] * (len(other) + 1)
+    for c in one:
+        new = [0]
+        for place, d in enumerate(other):
+            new.append(row[place] + 1 if c == d else 0)
+            if new[-1] > len(best):
+                best = other[place + 1 - new[-1] : place + 1]
+        row = new
+    return best
