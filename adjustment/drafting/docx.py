@@ -42,15 +42,17 @@ _FORM = (38.0, 118.0)
 
 
 def write(request: AdjustmentRequest, path: Path) -> Path:
-    """Write the draft as a .docx.
+    """Write the draft as a .docx, and its .json twin beside it.
 
     Args:
         request: what to write.
-        path: the file; its folder is made.
+        path: the file (`….docx`), or a folder, in which it gets a safe and readable name.
 
     Returns:
-        The path.
+        The path of the .docx.
     """
+    if path.suffix != ".docx":
+        path /= f"{file_stem(request)}.docx"
     document = Document()
     set_up(document)
     _properties(document, request)
@@ -59,16 +61,13 @@ def write(request: AdjustmentRequest, path: Path) -> Path:
     _annexes(document, request)
     path.parent.mkdir(parents=True, exist_ok=True)
     document.save(str(path))
+    write_twin(request, twin_of(path))
     return path
 
 
-def write_both(request: AdjustmentRequest, folder: Path) -> tuple[Path, Path]:
-    """Write the .docx and its .json twin into a folder, under the same safe name."""
-    stem = file_stem(request)
-    return (
-        write(request, folder / f"{stem}.docx"),
-        write_twin(request, folder / f"{stem}.json"),
-    )
+def twin_of(path: Path) -> Path:
+    """Where the machine-readable twin of a draft stands."""
+    return path.with_suffix(".json")
 
 
 def _properties(document: DocxDocument, request: AdjustmentRequest) -> None:

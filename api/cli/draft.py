@@ -26,7 +26,8 @@ KINDS = [str(kind) for kind in DocumentKind]
 @click.pass_obj
 def command(edge: Edge, event: str, out: str, department: str | None, kind: str | None) -> None:
     """为一个变更事件起草调整申请：每个申请单位一份 .docx，附一份内容相同的 .json。"""
-    from adjustment.drafting.docx import write_both
+    from adjustment.drafting.docx import twin_of, write
+    from adjustment.drafting.twin import file_stem
 
     requests = _drafts(edge, event, DocumentKind(kind) if kind else None)
     chosen = [r for r in requests if department in {None, r.applicant}]
@@ -38,11 +39,12 @@ def command(edge: Edge, event: str, out: str, department: str | None, kind: str 
     written = []
     for request in chosen:
         try:
-            written.append((request, *write_both(request, Path(out))))
+            path = write(request, Path(out) / f"{file_stem(request)}.docx")
         except OSError as reason:
             raise UnreadableFileError(
                 "写不了申请文件", out, f"请检查文件夹权限和磁盘空间（{reason.strerror}）"
             ) from reason
+        written.append((request, path, twin_of(path)))
     if edge.as_json:
         print_json([_row(*files) for files in written])
         return

@@ -49,7 +49,7 @@ def test_the_reason_names_the_event_its_days_and_the_provisions() -> None:
         in request.reason
     )
     assert "于2024年3月1日公布，将自2024年5月1日起施行" in request.reason
-    assert "第十二条（内容修改）" in request.reason
+    assert "第十二条（实质修改）" in request.reason
     assert "拟调整事项2项（取消1项、变更1项），另有1项须核对后再定" in request.reason
 
 
