@@ -1,0 +1,195 @@
+"""Titles of documents in a cell: in 《》, broken, wrapped in an outer title, or without brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlp.basis.compact import LINE, Cell
+from ontology.vocabulary import load
+
+_COUNTRY = "中华人民共和国"
+_OPEN, _CLOSE = "《〈", "》〉"
+_LONGEST = 160
+_STATUTE = re.compile(r"[\u4e00-\u9fff]{1,40}法(?:典)?")
+_STATUTE_RULES = re.compile(r"[\u4e00-\u9fff]{2,40}法(?:实施条例|实施细则)")
+_LOCAL = re.compile(r"[省市县州盟]|自治区|国务院|全国人|办法$|中国|国家")
+_BARE_STOP = re.compile(r"[《》。;,:、“”\"()【】]|第[〇零一二三四五六七八九十百千\d]+条")
+_OWN = r"本(?:法|条例|办法|规定|细则|决定|规则|规程)"
+_LIST_NUMBER = re.compile(
+    r"(?:[(]?\d{1,2}[).、:]+|[(]?[一二三四五六七八九十]{1,3}[)、.]|[①-⑳●■◆▪·*-])+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMention:
+    """A title in the compact text.
+
+    Attributes:
+        start, end: with its brackets, and with the outer title where there is one.
+        inner: range of the words of the title.
+        words: the title without outer brackets.
+        issuer: body named before the bracket.
+    """
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+    words: str
+    issuer: str | None = None
+
+
+def bracketed(text: str, start: int) -> TitleMention | None:
+    """The title whose 《 stands at `start`; None when nothing closes it."""
+    depth, limit = 0, min(len(text), start + _LONGEST)
+    last = -1
+    for place in range(start, limit):
+        c = text[place]
+        if c in _OPEN:
+            depth += 1
+        elif c in _CLOSE:
+            depth, last = depth - 1, place
+            if depth == 0:
+                break
+        elif c in "。;" and last < 0:
+            return None
+        elif c in "。;":
+            break
+    if last < 0 or last - start < 2:  # nothing between the brackets
+        return None
+    if depth:
+        last = text.find("》", start, last + 1)
+    return TitleMention(start, last + 1, (start + 1, last), text[start + 1 : last])
+
+
+def outer(cell: Cell, mention: TitleMention, floor: int) -> TitleMention:
+    """Widen a title to the outer one around it: 民政部关于印发《…》的通知.
+
+    Args:
+        cell: the cell.
+        mention: the title in 《》.
+        floor: where the words that may belong to it begin.
+    """
+    text = cell.text
+    words = load("basis_words")["outer_title"]
+    before = _prefix(text, floor, mention.start)
+    opening = any(text[before : mention.start].endswith(w) for w in words["openings"])
+    closing = next(
+        (
+            w
+            for w in sorted(words["closings"], key=len, reverse=True)
+            if text.startswith(w, mention.end)
+        ),
+        "",
+    )
+    if not closing or not (opening or _closes(text, mention.end + len(closing))):
+        return _with_issuer(text, mention, floor)
+    end = mention.end + len(closing)
+    start = before if opening else mention.start
+    return TitleMention(start, end, (start, end), text[start:end])
+
+
+def _with_issuer(text: str, mention: TitleMention, floor: int) -> TitleMention:
+    """Take in the bodies named directly before a title: 省司法厅、省公安厅《…》, …印发《…》."""
+    begin = _prefix(text, floor, mention.start)
+    end = mention.start - (2 if text[begin : mention.start].endswith("印发") else 0)
+    if not _is_issuer(text[begin:end]):
+        return mention
+    while text[begin - 1 : begin] == "、":
+        earlier = _prefix(text, floor, begin - 1)
+        if not _is_issuer(text[earlier : begin - 1]):
+            break
+        begin = earlier
+    return TitleMention(begin, mention.end, mention.inner, mention.words, text[begin:end])
+
+
+def _closes(text: str, end: int) -> bool:
+    return end >= len(text) or text[end] in '(第。;,、:“"《〔【[' or text[end].isdigit()
+
+
+def _prefix(text: str, floor: int, start: int) -> int:
+    """Where the run of title characters before `start` begins."""
+    place = start
+    while place > floor and (text[place - 1] not in '。;,:”"》)】、' and place > start - 60):
+        place -= 1
+    number = _LIST_NUMBER.match(text, place, start)
+    return number.end() if number else place
+
+
+def _is_issuer(words: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"[\u4e00-\u9fff]{0,30}(?:部|局|委|委员会|[法检高务察]院|厅|办|政府|署|省|市|银行|人大|会)",
+            words,
+        )
+    )
+
+
+def bare(cell: Cell, start: int) -> TitleMention | None:
+    """A title without 《》 that begins at `start`; None where the words are no clear title."""
+    text = cell.text
+    stop = _BARE_STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    line = next((i for i in range(start + 1, end) if cell.gaps[i] == LINE), end)
+    if stop and stop[0] == "》" and 3 <= end - start <= 60:  # the opening 《 was lost
+        return TitleMention(start, end + 1, (start, end), text[start:end])
+    for close in (end, line):
+        if text[close : close + 1] in {",", ":"} and close != line:
+            continue
+        if _clear_title(text[start:close], followed_by_article=text[close : close + 1] == "第"):
+            return TitleMention(start, close, (start, close), text[start:close])
+    return None
+
+
+def _clear_title(words: str, *, followed_by_article: bool) -> bool:
+    vocab = load("basis_words")
+    if not 4 <= len(words) <= 60 or not re.fullmatch(r"[\u4e00-\u9fff〈〉·\d]+", words):
+        return False
+    if any(w in words for w in vocab["vague"]["words"]) or re.search(
+        r"的(?:办法|规定|法|规则)$", words
+    ):
+        return False
+    if re.match(r"(?:违反|依照|根据|按照|该|依据|符合)", words) or re.search(_OWN, words):
+        return False
+    sure = tuple(vocab["title_endings"]["sure"])
+    if words.endswith(sure):
+        named = (
+            words.startswith(_COUNTRY) or "关于" in words or bool(re.search(r"[省市区县州]", words))
+        )
+        return followed_by_article or named or bool(re.search(r"(?:条例|办法|法)$", words))
+    subject = "关于" in words or "印发" in words
+    return subject and words.endswith(tuple(vocab["title_endings"]["with_subject"]))
+
+
+def official_title(words: str, official: Callable[[str], str | None] | None = None) -> str:
+    """The official form of a title as far as it is certain (GOLD-BASIS.md, `doc_title`).
+
+    Args:
+        words: the title without outer brackets and blanks, in simplified characters.
+        official: an index of titles, where one is at hand.
+    """
+    title = words.translate(str.maketrans("《》():", "〈〉（）："))
+    missing = title.count("〈") - title.count("〉")
+    title = re.sub(r"^中(?:华人员|国人民|华人民)共和国", _COUNTRY, title + "〉" * max(0, missing))
+    title = "〈" * max(0, -missing) + title
+    known = official(title) if official else None
+    return known or _with_country(_short_names().get(title, title))
+
+
+@lru_cache
+def _short_names() -> dict[str, str]:
+    names: dict[str, str] = load("basis_words")["short_names"]
+    return names
+
+
+def _with_country(title: str) -> str:
+    # Statutes, and the State Council's rules made to implement them, always carry the name of the
+    # country; other regulations only sometimes, so theirs is left as written.
+    exceptions = load("basis_words")["bare_statutes"]["titles"]
+    if title.startswith(_COUNTRY) or title in exceptions or _LOCAL.search(title):
+        return title
+    if _STATUTE.fullmatch(title) or _STATUTE_RULES.fullmatch(title):
+        return _COUNTRY + title
+    return title
