@@ -10,7 +10,7 @@ from nlp.standing import standing
 from nlp.structure.dating import Cover, cover_of, dates_of, issuers_of, version_dates
 from nlp.structure.draft import freeze
 from nlp.structure.frame import Frame, lay_out
-from nlp.structure.lines import Line, scan
+from nlp.structure.lines import Line, Mark, scan
 from nlp.structure.splitting import split
 from nlp.structure.tree import annexes, build
 from ontology.texts import LegalText, Noise, Span
@@ -28,7 +28,8 @@ def read(text: str, *, name: str = "") -> tuple[LegalText, ...]:
         text: the whole file; all spans are code points in it.
         name: file name without ending, weak evidence for the version date.
     """
-    lines = scan(text)
+    scanned = scan(text)
+    lines = [line for line in scanned if line.mark is not Mark.COMMENT]
     if not lines:
         empty = "没有可读的文字 · 文件为空或只有空白 · 请检查文件"
         return (LegalText(source=text, title="", warnings=(empty,)),)
@@ -42,6 +43,12 @@ def read(text: str, *, name: str = "") -> tuple[LegalText, ...]:
             continue
         cover = cover_of(document)
         out.append(document)
+    comments = tuple(
+        Noise(span=Span(line.start, line.end), reason="comment")
+        for line in scanned
+        if line.mark is Mark.COMMENT
+    )
+    out[0] = replace(out[0], noise=(*out[0].noise, *comments))
     return tuple(out)
 
 
@@ -63,7 +70,7 @@ def _read(lines: list[Line], source: str, name: str, cover: Cover) -> LegalText:
         doc_number=head.doc_number or cover.doc_number,
         header=_header(frame, lines),
         tree=freeze(build(frame), warnings.append),
-        annexes=freeze(annexes(frame.annexes), warnings.append),
+        annexes=freeze(annexes(frame.annexes), [].append),
         history=events,
         noise=_noise(frame),
     )

@@ -22,12 +22,13 @@ def command(edge: Edge, root: Path, files_from: Path) -> None:
     """解析文本结构：标题、题注、编章节条款项目、施行和废止条款"""
     _ = edge
     from api.cli.parsed import document_json
+    from ingest.readers import read_text
     from nlp.documents import read
 
     printed = 0
     for name in listed(files_from):
         try:
-            text = read_file(root / name)
+            text = read_text(root / name)
         except TracerError as error:
             say(f"{name} · {error}")
             continue
@@ -45,11 +46,3 @@ def listed(path: Path) -> Iterator[str]:
     except (OSError, UnicodeDecodeError) as reason:
         raise UnreadableFileError("清单无法读取", str(path), "应为 UTF-8 文本") from reason
     return (name.strip() for name in names if name.strip())
-
-
-def read_file(path: Path) -> str:
-    """The text of one file."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as reason:
-        raise UnreadableFileError("文件无法读取", str(path), "请检查文件") from reason

@@ -53,7 +53,7 @@ def lay_out(lines: list[Line], source: str) -> Frame:
     amending = _amending(head, rest, source)
     if amending:
         mark_quoted(rest[head.size :], source)
-    body = rest[head.size :]
+    body = sequence.run_on(rest[head.size :])
     style, units, warnings = _units(body)
     frame = Frame(head, style, units, body, rest[: head.size], listed, [], [], warnings, amending)
     _cut_tail(frame, source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from nlp.numerals import to_int
@@ -65,6 +65,7 @@ _ARTICLE = re.compile(
     rf"第[ \u3000]*({_NUM})[ \u3000]*条(?:[ \u3000]*之[ \u3000]*([一二三四五六七八九十]+))?"
     r"(?P<strong>\*\*|[\s\u3000\xa0]+|(?=[【\[])|$)?"
 )
+_RUN_ON = re.compile(rf"(?<=[。；])[\s\u3000]*第({_NUM})条(?=[\s\u3000]|[\u4e00-\u9fff]{{2}})")
 _DIVISION = re.compile(rf"第[ \u3000]*({_NUM})[ \u3000]*(分编|编|章|节)(\s|$)?[\s\u3000]*(.*)$")
 _PAREN = re.compile(rf"[（(]\s*(?:([{_CN}]+)|([0-9０-９]+))\s*[）)]\s*")
 _YI = re.compile(r"([一二三四五六七八九十百零〇]+)\s*[、．.]\s*")
@@ -72,8 +73,10 @@ _NUMBER = re.compile(r"([0-9０-９]+)\s*[.．、)）]\s*(?![0-9])")
 _ANNEX = re.compile(
     rf"附[ \u3000]*(?:件|表|录|图)?[ \u3000]*({_NUM})?[ \u3000]*(?:[:：].*|[ \u3000].{{0,60}}|)$"
 )
+_DIVISIONS = re.compile(rf"\s第{_NUM}[章节编]\s.*\s第{_NUM}[章节编]\s")
 _UNITS = {"编": Unit.PART, "分编": Unit.SUBPART, "章": Unit.CHAPTER, "节": Unit.SECTION}
 _BLANKS = " \t\u3000\xa0\u200b\ufeff\x0c*"
+_ITEM_CITED = re.compile(r"(?:至|[、和或及]\s*[（(]|项|目)")  # （一）至（三）项所列人员
 _SENTENCE = re.compile(r"[。；，：]")
 _CITED = re.compile(r"[的规中所之至和或、，,]|第|以")
 
@@ -101,6 +104,8 @@ def _division(raw: str, start: int, end: int) -> Line | None:
         return None
     if match[3] is None and _CITED.match(match[4]):
         return None
+    if _DIVISIONS.search(match[4]):  # a table of contents on one line
+        return Line(Mark.COMMENT, start, end, "")
     return Line(
         Mark.DIVISION, start, end, match[4].strip(_BLANKS), str(number), unit=_UNITS[match[2]]
     )
@@ -112,7 +117,7 @@ def _ordinal(raw: str, start: int, end: int) -> Line | None:
 
 def _paren(raw: str, start: int, end: int) -> Line | None:
     match = _PAREN.match(raw)
-    if match is None:
+    if match is None or _ITEM_CITED.match(raw, match.end()):
         return None
     mark = Mark.ITEM if match[1] else Mark.PAREN
     return Line(mark, start, end, raw[match.end() :], str(to_int(match[1] or match[2])))
@@ -175,12 +180,34 @@ def scan(text: str) -> list[Line]:
     return lines
 
 
+def part(line: Line, label: str) -> tuple[Line, Line] | None:
+    """Cut a line in two where an article runs on in it behind a full stop.
+
+    Args:
+        line: a line of an article.
+        label: the number that is missing in the text, and so may stand inside the line.
+    """
+    for match in _RUN_ON.finditer(line.words):
+        if str(to_int(match[1])) != label:
+            continue
+        words = line.words[: match.start()].rstrip(_BLANKS)
+        tail = line.words[match.start() :].lstrip(_BLANKS)
+        place = line.end - len(tail)
+        opened = _article(tail, place, line.end)
+        if opened:
+            end = line.end - len(line.words) + len(words)
+            return replace(line, end=end, words=words), replace(opened, strong=True)
+    return None
+
+
 def _line(raw: str, start: int, end: int) -> Line:
     depth = 0
     if raw[0] in "#*_":
         lead = _LEAD.match(raw)
         raw, depth = (raw[lead.end() :], len(lead[1] or "")) if lead else (raw, 0)
-    opener = _OPENERS.get(raw[0]) if raw else None
+    if not raw:
+        return Line(Mark.COMMENT, start, end, "")
+    opener = _OPENERS.get(raw[0])
     line = opener(raw, start, end) if opener else None
     if line is None:
         line = Line(Mark.TEXT, start, end, raw)

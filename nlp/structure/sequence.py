@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from nlp.numerals import label_key
-from nlp.structure.lines import Line, Mark
+from nlp.structure.lines import Line, Mark, part
 
 
 def follows(before: tuple[int, int], after: tuple[int, int]) -> bool:
@@ -55,6 +55,27 @@ def articles(lines: list[Line]) -> tuple[list[Line], list[str]]:
     ]
     chosen = [candidates[i] for i in run]
     return chosen, warnings + _gaps([keys[i] for i in run])
+
+
+def run_on(lines: list[Line]) -> list[Line]:
+    """The lines, with articles parted from the line before in which they run on.
+
+    Only a number that is missing between two articles is looked for (第十七条 … 第十九条).
+    """
+    heads = [i for i, line in enumerate(lines) if line.mark is Mark.ARTICLE and not line.quoted]
+    cuts: dict[int, tuple[Line, Line]] = {}
+    for a, b in pairwise(heads):
+        one, two = label_key(lines[a].label), label_key(lines[b].label)
+        if two[0] - one[0] != 2:
+            continue
+        for index in range(a, b):
+            found = part(lines[index], str(one[0] + 1))
+            if found:
+                cuts[index] = found
+                break
+    if not cuts:
+        return lines
+    return [piece for i, line in enumerate(lines) for piece in cuts.get(i, (line,))]
 
 
 def _fits(keys: list[tuple[int, int]], i: int) -> bool:

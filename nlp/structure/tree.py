@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp.structure.contents import numbered
 from nlp.structure.draft import Draft
 from nlp.structure.frame import Frame, is_closing
 from nlp.structure.lines import Line, Mark
@@ -10,6 +11,7 @@ from ontology.texts import Unit
 
 _RANK = {Unit.PART: 1, Unit.SUBPART: 2, Unit.CHAPTER: 3, Unit.SECTION: 4}
 _KEY = {Unit.PART: "part", Unit.SUBPART: "subpart", Unit.CHAPTER: "chp", Unit.SECTION: "sec"}
+_OUTLINE = 9  # 一、 above articles stands below every 编章节
 _BARE_HEADING = 20
 _SENTENCE = "。；：，、！？《》“”（）()…:;,"
 
@@ -36,7 +38,9 @@ def annexes(lines: list[Line]) -> list[Draft]:
 def _annex_line(annex: Draft, line: Line) -> None:
     words = [line.words] if line.words else []
     if line.label:
-        key = f"item_{line.label}"
+        # Lists of an annex often count anew under each heading; that is no fault of the text.
+        serial = sum(child.label == line.label for child in annex.children) + 1
+        key = f"item_{line.label}" if serial == 1 else f"item_{line.label}.{serial}"
         annex.add(Draft(Unit.ITEM, line.label, key, line.start, line.end, "", words))
     else:
         key = f"entry_{annex.count(Unit.ENTRY) + 1}"
@@ -49,7 +53,9 @@ class _Builder:
         self.top: list[Draft] = []
         self.open: list[tuple[int, Draft]] = []
         self.heads = {id(line) for line in frame.units}
+        self.listed = numbered(frame.contents)
         self.numbered = any(line.mark is Mark.DIVISION for line in frame.lines)
+        self.bare = 0
 
     def run(self) -> list[Draft]:
         lines, start = self.frame.lines, 0
@@ -57,7 +63,7 @@ class _Builder:
             end = start + 1
             while end < len(lines) and not self._opens(lines, end):
                 end += 1
-            self._take(lines[start:end], first=start == 0)
+            self._take(lines[start:end], heading=self._heads_units(lines, start))
             start = end
         return self.top
 
@@ -79,15 +85,15 @@ class _Builder:
             return False
         if line.mark is Mark.YI:
             return bool(line.depth) or line.words[-1:] not in tuple("。；：")
-        return bool(line.depth) or (self.numbered and index > 0 and _bare(line, lines[index - 1]))
+        if line.depth or "".join(line.words.split()) in self.listed:
+            return True
+        return self.numbered and index > 0 and _bare(line, lines[index - 1])
 
-    def _take(self, block: list[Line], *, first: bool) -> None:
+    def _take(self, block: list[Line], *, heading: bool) -> None:
         line = block[0]
         if id(line) in self.heads and not line.quoted:
             self._unit(line, block[1:])
-        elif (line.mark is Mark.DIVISION and not line.quoted) or (
-            not first and line.mark in (Mark.TEXT, Mark.YI)
-        ):
+        elif heading or (line.mark is Mark.DIVISION and not line.quoted):
             self._division(line, block[1:])
         else:
             self._preamble(block)
@@ -97,20 +103,22 @@ class _Builder:
         return draft
 
     def _preamble(self, block: list[Line]) -> None:
-        if self.frame.style in ("tiao", "arabic") and block[0].mark is Mark.YI:
-            self._division(block[0], block[1:])
-            return
         unit = Draft(Unit.PREAMBLE, None, "pre", block[0].start, block[-1].end)
         self._put(unit)
         Filler(unit, outline=False).fill(block)
 
     def _division(self, line: Line, below: list[Line]) -> None:
-        unit = line.unit or (Unit.SECTION if line.mark is Mark.YI else self._bare_unit(line))
-        rank = _RANK[unit] if line.unit else (9 if line.mark is Mark.YI else _RANK[unit])
+        unit, label = line.unit, line.label
+        if unit is None and line.mark is Mark.TEXT:
+            listed = self.listed.get("".join(line.words.split()))
+            unit, label = (listed.unit, listed.label) if listed else (self._bare_unit(line), "")
+        rank = _RANK[unit] if unit else _OUTLINE
         while self.open and self.open[-1][0] >= rank:
             self.open.pop()
-        key = f"out_{line.label}" if line.mark is Mark.YI else f"{_KEY[unit]}_{line.label or 0}"
-        draft = Draft(unit, line.label or None, key, line.start, line.end, _title(line.words))
+        key = self._division_key(unit, label)
+        draft = Draft(
+            unit or Unit.SECTION, label or None, key, line.start, line.end, _title(line.words)
+        )
         if not draft.heading and below and below[0].mark is Mark.TEXT and len(below[0].words) <= 40:
             draft.heading, draft.end = _title(below[0].words), below[0].end
             below = below[1:]
@@ -118,6 +126,15 @@ class _Builder:
         self.open.append((rank, draft))
         if below:
             Filler(draft, outline=False).fill(below)
+
+    def _division_key(self, unit: Unit | None, label: str) -> str:
+        """`chp_2`; `out_2` for 二、 above articles; `chp_u1` for a heading without number."""
+        if unit is None:
+            return f"out_{label}"
+        if label:
+            return f"{_KEY[unit]}_{label}"
+        self.bare += 1
+        return f"{_KEY[unit]}_u{self.bare}"
 
     def _bare_unit(self, line: Line) -> Unit:
         """The kind of a division without number: that of its neighbours with as many `#`."""
