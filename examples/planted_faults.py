@@ -148,11 +148,11 @@ ENTRY_FAULTS = (
     EntryFault(
         id="P4",
         kind="stale_pinpoint",
-        code="000215004000",
+        code="000215003000",
         division="望岫县",
-        old="第二十四条",
-        new="第二十五条",
-        planted="写作2019年文本的第二十五条；基本目录已是2023年文本的第二十四条",
+        old="第二十三条",
+        new="第二十四条",
+        planted="写作2019年文本的第二十四条；基本目录已是2023年文本的第二十三条",
         **PINPOINT,
     ),
     EntryFault(
