@@ -46,6 +46,7 @@ class CitationStatus(StrEnum):
     NOT_FOUND = "not_found"
     OPEN = "open"
     AMBIGUOUS = "ambiguous"
+    PENDING = "pending"  # the norm is known, but no version of it binds yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

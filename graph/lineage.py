@@ -1,0 +1,234 @@
+"""From a matter back to the law: its bases, the norms behind them, and what touched them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
+
+from graph.standing import Place, Standing, place, standing
+from graph.store.port.records import NOW, BasisLink, Moment, NormRecord, VersionRecord
+from graph.store.port.store import Store
+from graph.temporal import Timeline
+from ontology.changes import ChangeEvent, Effect
+from ontology.citations import CitationStatus, Relation
+from ontology.errors import UnknownCodeError
+from ontology.identifiers import Pinpoint
+from ontology.matters import BaseItem, BasisTarget, ImplementationEntry
+
+_CREDIT_CODE_AND_LEVEL = 19  # 实施编码 = 统一社会信用代码 18 + 行使层级 1 + 基本编码 (GB/T 39554.1)
+_LOOKED_AT = 20_000  # codes that are compared for a suggestion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enabling:
+    """A norm on which a basis norm was made (制定依据).
+
+    Attributes:
+        norm: what is known of it; None for an open reference.
+        surface: the words of the mention.
+        pinpoints: provisions that are named.
+        version: the one in force on the day.
+    """
+
+    norm: NormRecord | None
+    surface: str
+    pinpoints: tuple[Pinpoint, ...]
+    status: CitationStatus
+    version: VersionRecord | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch:
+    """An event that changed a basis norm.
+
+    Attributes:
+        effective: whether it has taken effect on the day; None when no day was asked.
+        effects: what it did to the provision itself; empty when it left that alone.
+    """
+
+    event: ChangeEvent
+    effective: bool | None
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """One basis of a matter on the day.
+
+    Attributes:
+        target: as drafted.
+        norm: the norm meant, None when it could not be linked.
+        version: the one in force on the day.
+        status: ok | renumbered | amended | repealed | pending | not_held | not_found.
+        path: where the provision stands now, `""` for the whole norm or when it is gone.
+        text: its words now.
+        note: why the status is what it is, in Chinese; empty when all is well.
+    """
+
+    target: BasisTarget
+    norm: NormRecord | None
+    checked_version: str | None
+    version: VersionRecord | None
+    status: CitationStatus
+    path: str
+    text: str | None
+    note: str
+    enabled_by: tuple[Enabling, ...]
+    events: tuple[Touch, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """What a matter stands on.
+
+    Attributes:
+        code: as asked.
+        item: the base item; None for an entry whose base item is unknown.
+        entry: the entry, when one was asked for.
+        namesakes: ids of further base items with the same code.
+        entries: for a base item, its entries.
+        inherited: whether the bases are the base item's, the entry naming none of its own.
+    """
+
+    code: str
+    moment: Moment
+    item: BaseItem | None
+    entry: ImplementationEntry | None
+    namesakes: tuple[str, ...]
+    entries: tuple[ImplementationEntry, ...]
+    inherited: bool
+    bases: tuple[Basis, ...]
+
+
+def lineage(store: Store, code: str, moment: Moment = NOW) -> Lineage:
+    """Follow a matter back to the law.
+
+    Args:
+        store: where to look.
+        code: a 基本编码, an 实施编码, or an id of ours.
+        moment: the day of law, and what was known then.
+
+    Raises:
+        UnknownCodeError: no matter has this code; near ones are suggested.
+    """
+    found = store.matters.item(code, moment)
+    items = (found,) if found else store.matters.items_coded(code, moment)
+    entry = None if items else store.matters.entry(code, moment)
+    if not items and entry is None:
+        raise _unknown(store, code, moment)
+    if entry and entry.base_code:
+        items = store.matters.items_coded(entry.base_code, moment)
+    item = items[0] if items else None
+    inherited = bool(entry and not entry.basis_text.strip() and item)
+    holder = item if inherited or entry is None else entry
+    links = store.matters.links_of(store.matters.cell_of(holder.basis_text)) if holder else ()
+    timeline = Timeline(store)
+    return Lineage(
+        code=code,
+        moment=moment,
+        item=item,
+        entry=entry,
+        namesakes=tuple(other.id for other in items[1:]),
+        entries=store.matters.entries_of(item.code, moment)
+        if item and item.code and entry is None
+        else (),
+        inherited=inherited,
+        bases=tuple(_basis(timeline, link, moment) for link in links),
+    )
+
+
+def _basis(timeline: Timeline, link: BasisLink, moment: Moment) -> Basis:
+    store = timeline.store
+    norm = store.norms.norm(link.norm, moment) if link.norm else None
+    if link.norm is None:
+        stands = Standing(CitationStatus.NOT_FOUND, None, link.problem or "没有关联到任何文件")
+        spot = Place(stands.status, "", None, stands.note)
+    else:
+        stands = standing(store, link.norm, norm, moment)
+        spot = place(timeline, link, stands)
+    return Basis(
+        target=link.target,
+        norm=norm,
+        checked_version=link.checked_version,
+        version=stands.version,
+        status=spot.status,
+        path=spot.path,
+        text=spot.text,
+        note=spot.note,
+        enabled_by=_enabling(store, stands.version, moment) if stands.version else (),
+        events=tuple(_touches(store, link, spot.path, moment)),
+    )
+
+
+def _enabling(store: Store, version: VersionRecord, moment: Moment) -> tuple[Enabling, ...]:
+    """Norms that the version says it was made on, in the order in which it names them."""
+    named: dict[str, tuple[str | None, str, list[Pinpoint]]] = {}
+    for mention in store.norms.citations_from(version.id):
+        if mention.relation is Relation.BASED_ON and mention.norm != version.norm:
+            key = mention.norm or mention.surface
+            _, _, pinpoints = named.setdefault(key, (mention.norm, mention.surface, []))
+            if not mention.pinpoint.whole_norm and mention.pinpoint not in pinpoints:
+                pinpoints.append(mention.pinpoint)
+    return tuple(
+        _enabling_norm(store, norm, surface, tuple(pinpoints), moment)
+        for norm, surface, pinpoints in named.values()
+    )
+
+
+def _enabling_norm(
+    store: Store, norm: str | None, surface: str, pinpoints: tuple[Pinpoint, ...], moment: Moment
+) -> Enabling:
+    record = store.norms.norm(norm, moment) if norm else None
+    stands = (
+        standing(store, norm, record, moment) if norm else Standing(CitationStatus.OPEN, None, "")
+    )
+    return Enabling(
+        norm=record,
+        surface=surface,
+        pinpoints=pinpoints,
+        status=stands.status,
+        version=stands.version,
+    )
+
+
+def _touches(store: Store, link: BasisLink, path: str, moment: Moment) -> Iterator[Touch]:
+    """Events that changed the norm; with what they did to the provision, under either number."""
+    if link.norm is None:
+        return
+    addresses = {link.target.pinpoint.path, path} - {""}
+    for event in store.events.events_touching(link.norm, moment):
+        day = event.effective or event.published
+        known = event.commencement == "date" and day is not None
+        effects = [
+            change.effect
+            for change in event.modifications
+            if change.norm == link.norm
+            and (not change.path or any(_meet(change.path, mine) for mine in addresses))
+        ]
+        yield Touch(
+            event=event,
+            effective=None if moment.as_of is None else known and str(day) <= moment.as_of,
+            effects=tuple(dict.fromkeys(effects)),
+        )
+
+
+def _meet(changed: str, mine: str) -> bool:
+    """Whether one of two paths lies in the other."""
+    return f"{changed}__".startswith(f"{mine}__") or f"{mine}__".startswith(f"{changed}__")
+
+
+def _unknown(store: Store, code: str, moment: Moment) -> UnknownCodeError:
+    near = _near(store, code, moment)
+    advice = f"相近的编码：{'、'.join(near)}" if near else "请核对编码，或先用 lbt matters 导入清单"
+    return UnknownCodeError("没有这个编码的事项或清单", code, advice)
+
+
+def _near(store: Store, code: str, moment: Moment) -> list[str]:
+    """Codes and ids that look alike: of base items, and of the entries of a base code within it."""
+    items = islice(store.matters.items(moment), _LOOKED_AT)
+    words = {word for item in items for word in (item.code, item.id) if word}
+    inner = code[_CREDIT_CODE_AND_LEVEL:]
+    words.update(entry.code or entry.id for entry in store.matters.entries_of(inner, moment))
+    return get_close_matches(code, sorted(words), n=3, cutoff=0.75)
