@@ -85,5 +85,7 @@ def _repealed(page: Sheet) -> tuple[NamedNorm, ...]:
         tail = [line for line in page.body[-12:] if re.search(r"废止|失效|停止执行", line)]
         clauses = [title for line in tail for title in repealed_titles(line)]
     return tuple(
-        dict.fromkeys(NamedNorm(title=one.title, doc_number=one.doc_number) for one in clauses)
+        dict.fromkeys(
+            NamedNorm(title=one.title, doc_number=one.doc_number) for one in clauses if one.title
+        )
     )

@@ -70,9 +70,9 @@ def _among(norm: NamedNorm, titles: list[str]) -> bool:
 def court(page: Sheet) -> Iterator[ChangeDraft]:
     """A judicial interpretation: never a basis of a matter (DOMAIN.md 5.1)."""
     titles = [title for title in titles_in(page.title) if _STANDARD.search(title)]
-    opening = "\n".join(page.body[:3])
+    opening = "\n".join(line for line in page.body[:6] if "根据" in line or "制定本" in line)
     norms = named_norms(f"{page.title}\n{page.words}")
-    chosen = titles or titles_in(opening)
+    chosen = titles or titles_in(opening) or [page.title]
     draft = _draft(ChangeKind.JUDICIAL_INTERPRETATION, page, timing(page))
     yield replace(draft, norms=without([n for n in norms if _among(n, chosen)], page.title))
 

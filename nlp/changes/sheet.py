@@ -69,7 +69,7 @@ def sheet(text: LegalText) -> Sheet:
         title=title,
         head=tuple(lines[: start - 1] if start else ()) + tuple(lines[start : start + head]),
         body=tuple(rest[:cut]),
-        annexes=tuple(rest[cut:]),
+        annexes=tuple(_with_names(rest[cut:])),
         signed=signed,
     )
 
@@ -102,6 +102,18 @@ def _head(lines: Sequence[str]) -> int:
         if line.endswith(("：", ":", "。")) or _UNIT.match(line) or line.startswith("|"):
             return at
     return len(lines)
+
+
+def _with_names(lines: Sequence[str]) -> list[str]:
+    """Join 附件1 with the name of the annex where that stands on the next line."""
+    joined: list[str] = []
+    for line in lines:
+        bare = joined and ANNEX.fullmatch(joined[-1].rstrip("：:"))
+        if bare and not line.startswith("|") and not ANNEX.match(line):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _tail(lines: Sequence[str]) -> tuple[int, str | None]:
