@@ -1,0 +1,237 @@
+"""Mentions that name a document: 《…》, 刑法第十条, a defined short name, a 文号."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.citations.docnos import BRACKET, ORDER, read_docno
+from nlp.citations.locators import read_locators
+from nlp.citations.mentions import Mention, targets
+from nlp.citations.names import (
+    COUNTRY,
+    definition_at,
+    name_ending_at,
+    official_names,
+    unknown_name_before,
+)
+from nlp.citations.places import Place, Places
+from nlp.citations.reading import Document, Reading
+from nlp.citations.titles import (
+    end_of_title,
+    inner_title,
+    issuer_before,
+    names_norm,
+    official_title,
+    with_issuer,
+    without_country,
+)
+from ontology.citations import SELF, CitationType, Relation, Target
+from ontology.identifiers import Pinpoint
+from ontology.texts import Unit
+
+_ORIGINAL = re.compile(r"原(?=第)")
+_PREAMBLE = re.compile(r"\s*序言(?:第(?P<n>[一二三四五六七八九十]+)自然段)?")
+_IMPLEMENTING = re.compile(r"实施(?:条例|细则|办法)(?!的?制定)")
+_YOUR = re.compile(r"你(?:院|厅|省|市|局|部|区|委)$")
+_HEADER_NUMBER = re.compile(rf"{BRACKET}|{ORDER}")
+_DEFINING = ("简称", "统称", "以下称", "简称为", "下称")
+_Found = tuple[int, int, str, CitationType]
+
+
+def read_title(reading: Reading, anchor: re.Match[str]) -> int:
+    """《…》, with the short name it gets and the locators behind it."""
+    source, start = reading.source, anchor.start()
+    end = end_of_title(source, start)
+    if end is None:
+        return start + 1
+    words = inner_title(source[start:end])
+    short = reading.document.short.get(words)
+    if (short is None and not names_norm(words)) or source.endswith(_DEFINING, 0, start):
+        return end
+    official = short or _official(reading, words, start)
+    stop, on = _define(reading, end, official, words)
+    kind = CitationType.ABBREV if short is not None else CitationType.EXT_TITLE
+    return max(on, read_named(reading, start, stop, official, kind))
+
+
+def _official(reading: Reading, words: str, start: int) -> str:
+    title = official_title(words)
+    if title == reading.document.text.title:
+        return SELF
+    if title.startswith(("关于", "对")):
+        issuer = issuer_before(reading.source, reading.low, start) or reading.document.issuer
+        if _YOUR.search(reading.source, max(0, start - 2), start):
+            issuer = reading.document.addressee or issuer
+        title = with_issuer(title, issuer)
+    return title
+
+
+def _define(reading: Reading, end: int, official: str, words: str) -> tuple[int, int]:
+    """Bind the short name that a parenthesis defines.
+
+    Returns:
+        Where the mention may go on with locators, and where to look on.
+    """
+    bare = without_country(words)
+    if words not in official_names() and 3 <= len(bare) <= 30 and "《" not in bare:
+        reading.document.bare.setdefault(bare, official)
+    definition = definition_at(reading.source, end)
+    if definition is None:
+        return end, end
+    behind, name, extra = definition
+    reading.document.short[name] = official
+    # A parenthesis that also holds a 文号 is not bridged (GOLD-TEXT.md B, span rule 3).
+    if extra > 1:
+        return end, end
+    return (behind if reading.source.startswith("第", behind) else end), behind
+
+
+def read_named(reading: Reading, start: int, end: int, official: str, kind: CitationType) -> int:
+    """Add the mention of a named document with the locators that follow it directly."""
+    at = end + 1 if _ORIGINAL.match(reading.source, end) else end
+    pinpoints, stop = locators_of(reading, at, official)
+    mention = reading.mention(start, stop if stop > at else end, kind)
+    mention.targets = targets(official, pinpoints)
+    mention.title = official
+    reading.document.last = official
+    if reading.document.several and not mention.quoted and official != SELF:
+        reading.document.amended = official
+    return reading.add(mention)
+
+
+def locators_of(reading: Reading, at: int, title: str) -> tuple[tuple[Pinpoint, ...], int]:
+    """The locators behind a document, 序言 included, and where they end."""
+    preamble = _PREAMBLE.match(reading.source, at)
+    if preamble:
+        tail = f"第{preamble['n']}自然段" if preamble["n"] else ""
+        return (Pinpoint(division=f"序言{tail}"),), preamble.end()
+    found = read_locators(reading.source, at)
+    if title == SELF and found.ranges:
+        return with_insertions(reading.document.places, found.pinpoints, found.ranges), found.end
+    return found.pinpoints, found.end
+
+
+def with_insertions(
+    places: Places, pinpoints: tuple[Pinpoint, ...], ranges: tuple[tuple[str, str], ...]
+) -> tuple[Pinpoint, ...]:
+    """In the own text a range also holds the articles inserted with 之一."""
+    out = list(pinpoints)
+    for first, last in ranges:
+        for label in places.through(first, last) or ():
+            if "-" in label and Pinpoint(article=label) not in out:
+                out.append(Pinpoint(article=label))
+    return tuple(out)
+
+
+def read_name(reading: Reading, anchor: re.Match[str]) -> int:
+    """A name without 《》: well-known, defined here, or cited here in full before."""
+    source, end = reading.source, anchor.end()
+    found = _name(reading, end)
+    if found is None:
+        return end
+    start, end, official, kind = found
+    if source.endswith(_DEFINING, 0, start):
+        return end
+    country = start - len(COUNTRY)
+    if country >= reading.low and source.startswith(COUNTRY, country):
+        start = country
+    stop = on = end
+    if source.startswith(("（", "("), end):
+        stop, on = _define(reading, end, official, source[start:end])
+    return max(on, read_named(reading, start, stop, official, kind))
+
+
+def _name(reading: Reading, end: int) -> _Found | None:
+    """The longest name that ends here; 森林法 may go on to 森林法实施条例."""
+    source, low = reading.source, reading.low
+    found: list[tuple[int, str, CitationType]] = []
+    for table, kind in (
+        (reading.document.short, CitationType.ABBREV),
+        (reading.document.bare, CitationType.EXT_TITLE),
+    ):
+        for name, official in table.items():
+            if end - len(name) >= low and source.startswith(name, end - len(name)):
+                found.append((end - len(name), official, kind))
+    known = name_ending_at(source, low, end)
+    if known is not None:
+        found.append((end - len(known), official_names()[known], CitationType.EXT_TITLE))
+    if not found and source.startswith("第", end):
+        start = unknown_name_before(source, low, end)
+        if start is not None:
+            title = official_title(source[start:end])
+            found.append((start, title, CitationType.EXT_TITLE))
+    if not found:
+        return None
+    start, official, kind = min(found, key=lambda one: one[0])
+    more = _IMPLEMENTING.match(source, end)
+    if more is None:
+        return start, end, official, kind
+    title = official_names().get(source[start : more.end()], official + more[0])
+    return start, more.end(), title, CitationType.EXT_TITLE
+
+
+def read_number(reading: Reading, anchor: re.Match[str]) -> int:
+    """A 文号; its document is settled when the unit has been read."""
+    span = read_docno(reading.source, reading.low, anchor.start())
+    if span is None:
+        return anchor.end()
+    mention = reading.mention(*span, CitationType.DOCNO)
+    mention.number = True
+    return reading.add(mention)
+
+
+def header_numbers(document: Document) -> list[Mention]:
+    """The 文号 in the heading means the document itself (GOLD-TEXT.md B, span rule 7)."""
+    text = document.text
+    low, high = text.header.start, text.header.end
+    place = Place(low, "pre", Pinpoint(article="pre"), ())
+    found = []
+    for number in _HEADER_NUMBER.finditer(text.source, low, high):
+        span = read_docno(text.source, low, number.start())
+        if span and _alone(text.source, span[0]):
+            mention = Mention(*span, CitationType.DOCNO, place)
+            mention.targets = [Target(title=SELF)]
+            found.append(mention)
+    return found
+
+
+def _alone(source: str, start: int) -> bool:
+    """Whether nothing but marks stands before it on its line."""
+    line = source.rfind("\n", 0, start) + 1
+    return not source[line:start].strip(" （(#*\u3000")
+
+
+def settle_numbers(reading: Reading) -> None:
+    """Give each 文号 of a unit the document and relation of the title it accompanies."""
+    for index, mention in enumerate(reading.mentions):
+        if not mention.number:
+            continue
+        title = _companion(reading, index)
+        if title is not None and title.title is not None:
+            mention.targets = [Target(title=title.title)]
+            mention.relation = title.relation
+        elif _is_own(reading, mention):
+            mention.targets = [Target(title=SELF)]
+            mention.relation = Relation.CITES
+
+
+def _companion(reading: Reading, index: int) -> Mention | None:
+    mention = reading.mentions[index]
+    before = reading.mentions[index - 1] if index else None
+    if before is not None and before.title is not None:
+        gap = reading.source[before.end : mention.start]
+        if len(gap) <= 12 and "。" not in gap and gap[:1] in {"（", "("}:
+            return before
+    after = reading.mentions[index + 1] if index + 1 < len(reading.mentions) else None
+    if after is not None and after.title is not None:
+        gap = reading.source[mention.end : after.start]
+        if len(gap) <= 24 and "。" not in gap:
+            return after
+    return None
+
+
+def _is_own(reading: Reading, mention: Mention) -> bool:
+    own = reading.document.text.doc_number
+    if reading.source[mention.start : mention.end] == own:
+        return True
+    return reading.zone.unit is Unit.PREAMBLE and _alone(reading.source, mention.start)

@@ -1,0 +1,178 @@
+"""What a mention does with its target, by the nearest governing words (GOLD-TEXT.md B, relation)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlp.citations.mentions import Mention
+from ontology.citations import CitationType, Relation
+
+_LINK = re.compile(
+    r"(?:的?(?:有关|相关)?规定)?\s*(?:[（(][^（）()]{0,60}[）)])?\s*"
+    r"(?:、|和|及其?|与|或者|或|以及|，以及|，?并|)\s*(?:第[^，。]{1,4}款)?"
+    r"(?:中华人民共和国)?(?:国务院|最高人民法院|最高人民检察院|[\u4e00-\u9fff]{2,12}(?:部|局|委员会|政府|常务委员会))?(?:、)?"
+    r"(?:\d{4}年[^《》。；]{0,80}?(?:通过|修正|修订|公布|发布|批准|施行|颁布|实施|制定)的)?"
+)
+_CLAUSE = re.compile(r"[，。；：！？\n]")
+_VERBS = re.compile(
+    r"(?P<applies>依照|按照|依据|根据|适用|参照|比照|遵照|依循|援引)|"
+    r"(?P<adjacent>(?<![自服听顺是])从|(?<![法])依|按|执行)$|"
+    r"(?P<cites>违反|不?符合|遵守|具有|属于|发现|违背|触犯|拒绝执行|所称|抵触|不同)"
+)
+_OTHER_VERB = re.compile(r"应当|可以|不得|(?<![相绝针])对|[由将把]")
+_SINCE = re.compile(
+    r"(?:的?(?:规定)?)?(?:施行|实施|生效|公布|发布|修正|修改)(?:之日|以后|后|前|之前|以来|时)"
+)
+_THING = re.compile(r"(?:所?规定|所列)的(?!规定)|所?规定[^，。；]{1,12}(?:措施|义务|职责)")
+_OUTSIDE = re.compile(
+    r"[^，。；！？\n]{0,60}?(?:以外|之外|(?<![内国境海对涉])外)(?=[，。；、的\n）]|$)"
+)
+_BESIDES = re.compile(
+    r"[，、]?\s*[^，。；\n]{0,24}?(?:还应|还须|还需|还可|还要|并应|并处|并可|也应|也可|同时|尚应|还|一并)"
+)
+_EXCEPT = re.compile(r"除(?:非)?[^，。；、]{0,16}$|除[^，。；]{0,4}$")
+_NOT_UNDER = re.compile(r"(?:不再?(?:受|适用)|不?免受|不依照|不按照)(?:[^，。；]{0,6})$")
+_NO_LONGER = re.compile(r"不再(?:适用|执行)$|废止$|停止执行$")
+_OTHERWISE = re.compile(
+    r"的?(?:有关|相关)?(?:规定)?(?:[、和]?[^，。；]{0,12})?(?:对[^，。；]{1,24})?(?:另有|已有|已经有|有不同|有特别|有其他|另行)[^，。；\n]{0,10}?(?:规定|约定)|"
+    r"(?:对[^，。；]{1,24})?有[^，。；]{0,6}规定的?，(?:从其|依照其|按照其|适用其|依其)规定|"
+    r"(?:的?(?:有关|相关)?规定|所列)?[^，。；\n]{0,14}以外的"
+)
+_OTHERWISE_WITHIN = re.compile(r"[另已]有.{0,4}规定$")
+_REPEALED = re.compile(
+    r"[^。；\n]{0,400}?(?:同时废止|(?:予以|即行|自行|相应|一并|均|同时予以|同时即行)废止|(?:停止|不再)执行|不再适用|同时失效|自行失效|[，》）)]废止)"
+)
+_AMENDED = re.compile(
+    r"(?:[（(][^（）()]*[）)])?(?:进行|作出?|做出?|作了?)?(?:如下|以下|下列|相应|部分)?的?(?:修[改正订]|补充修改|调整)(?:[和、]补充|如下|为|：|，重新|并)|"
+    r"[^，。；\n]{0,30}?(?:作|作出|进行)(?:如下|以下|相应)的?(?:修[改正订]|调整)|修改为|改为|删去|删除"
+)
+_ENABLES = re.compile(
+    r"[^。；\n]{0,300}?(?:制[定订](?:本|如下|以下|了本)|作出?(?:如下|以下)|作(?:如下|以下)|(?:解释|规定|决定|批复|通知|答复|意见|明确|公告|补充|修改|说明)如下|特(?:作|制定|规定|决定|通知)|提出(?:如下|以下)|"
+    r"如下[^，。；]{0,6}(?:解释|规定|决定|意见|批复|通知|办法|协议|安排)|达成(?:如下|以下)|(?:现|特)?决定[：:])"
+)
+_MADE_FOR = re.compile(
+    r"为了?(?:[^，。；\n]{0,12}?)?(?:实施|执行|贯彻|落实|贯彻实施|贯彻执行|施行|正确适用|配合[^，。；]{0,6}实施)$"
+)
+_DEFINES = re.compile(r"[（(，,]?\s*以下(?:简称|统称|称)[^（）()]{1,40}[）)]")
+_GROUNDS = frozenset({"根据", "依据", "依照", "按照", "遵照"})
+_ENABLING_TYPES = (CitationType.EXT_TITLE, CitationType.ABBREV)
+
+
+@dataclass(slots=True)
+class _Left:
+    """What governs a mention from the left: the verb, where it stands, and the excluding 除."""
+
+    kind: str = ""
+    verb: str = ""
+    at: int = -1
+    outside: bool = False
+    freed: bool = False
+    ended: bool = False
+    made_for: bool = False
+
+
+def relate(source: str, mentions: list[Mention]) -> None:
+    """Set the relation of each mention of one unit, and the type `enabling`.
+
+    Coordinated mentions share their governing words: the verb before the first, what follows the
+    last.
+
+    Args:
+        source: the text.
+        mentions: of one unit, in order; changed in place.
+    """
+    group: list[Mention] = []
+    for mention in mentions:
+        if group and not _coordinated(source, group[-1], mention):
+            _settle(source, group)
+            group = []
+        group.append(mention)
+    if group:
+        _settle(source, group)
+
+
+def _coordinated(source: str, first: Mention, second: Mention) -> bool:
+    gap = source[first.end : second.start]
+    if len(gap) > 130 or second.quoted != first.quoted:
+        return False
+    if gap in {"（", "(", "）", ")"}:
+        return True
+    return _LINK.fullmatch(gap) is not None
+
+
+def _settle(source: str, group: list[Mention]) -> None:
+    start, end = group[0].start, group[-1].end
+    left = _left(source, start)
+    behind = _DEFINES.match(source, end)
+    end = behind.end() if behind else end
+    right = source[end : end + 420]
+    relation = _relation(source, left, group, right)
+    for mention in group:
+        mention.relation = relation
+        if relation is Relation.BASED_ON and mention.type in _ENABLING_TYPES:
+            mention.type = CitationType.ENABLING
+
+
+def _relation(source: str, left: _Left, group: list[Mention], right: str) -> Relation:
+    right = right.removeprefix("）").removeprefix(")")
+    if (left.made_for or left.verb in _GROUNDS) and _ENABLES.match(right):
+        return Relation.BASED_ON
+    excluded = _excluded(left, source[group[-1].start : group[-1].end], right)
+    if excluded is not None:
+        return excluded
+    if not left.kind and _REPEALED.match(right):
+        return Relation.REPEALS
+    if not left.kind and _AMENDED.match(right):
+        return Relation.AMENDS
+    if left.kind != "applies" or _SINCE.match(right):
+        return Relation.CITES
+    thing = left.verb == "执行" and _THING.match(right)
+    return Relation.CITES if thing else Relation.APPLIES
+
+
+def _excluded(left: _Left, surface: str, right: str) -> Relation | None:
+    """X另有规定的, 不适用X, 除X外; additive 除X外，还应当 only cites. None when nothing excludes."""
+    if left.ended:
+        return Relation.REPEALS
+    if left.freed or _OTHERWISE_WITHIN.search(surface) or _OTHERWISE.match(right):
+        return Relation.EXCEPTION
+    outside = _OUTSIDE.match(right) if left.outside and left.kind != "applies" else None
+    if outside is None:
+        return None
+    return Relation.CITES if _BESIDES.match(right, outside.end()) else Relation.EXCEPTION
+
+
+def _left(source: str, start: int) -> _Left:
+    """Read the clause before a mention."""
+    begin = max(0, start - 60)
+    for mark in _CLAUSE.finditer(source, begin, start):
+        begin = mark.end()
+    for opening in "“‘（(":
+        begin = max(begin, source.rfind(opening, begin, start) + 1)
+    words = source[begin:start]
+    left = _Left()
+    last = None
+    for verb in _VERBS.finditer(words):
+        last = verb
+    if last is not None:
+        _take_verb(left, last, words)
+    left.outside = _EXCEPT.search(words) is not None or (
+        "除" in words and left.kind == "cites" and len(words) - words.rfind("除") < 24
+    )
+    left.freed = _NOT_UNDER.search(words) is not None
+    left.ended = _NO_LONGER.search(words) is not None
+    left.made_for = _MADE_FOR.search(source[max(0, start - 40) : start]) is not None
+    if not left.made_for and not left.kind and source[start - 2 : start] in {"实施", "贯彻"}:
+        left.made_for = words.startswith("为")
+    return left
+
+
+def _take_verb(left: _Left, verb: re.Match[str], words: str) -> None:
+    gap = words[verb.end() :]
+    if len(gap) > 34 or _OTHER_VERB.search(gap):
+        return
+    kind = verb.lastgroup or ""
+    if kind == "adjacent":
+        kind = "applies"
+    left.kind, left.verb, left.at = kind, verb[0], verb.start()
