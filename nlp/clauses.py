@@ -17,7 +17,8 @@ _DAY = re.compile(
     rf"(?:自|从|于|定于|，|起)?\s*({DATE.pattern})\s*(?:零时|0时)?(?:之日)?起?(?:正式)?{_VERB}"
 )
 _RULE = re.compile(
-    rf"(公布|发布|通过|印发|颁布|批准|公告|下发|颁发)(?:之日|之时|后|日)?(?:起)?"
+    rf"(?:自|从|于|{_OWN}[^，。；]{{0,20}}?)\s*"
+    rf"(公布|发布|通过|印发|颁布|批准|公告|下发|颁发)(?:之日|之时|后|日|的?当日)?(?:起)?"
     rf"((?:之日|后|满|届满)?[^，。；自《]{{0,12}}?)(?:正式)?{_VERB}"
 )
 _LATER = re.compile(
@@ -62,8 +63,11 @@ def final_clauses(text: LegalText) -> tuple[FinalClause, ...]:
     if "废止" not in text.title:
         units = units[-_LAST:]
     found = []
+    orders = re.search("修改|修正案|决定", text.title)
     for unit in units:
         words = _words(unit)
+        if orders:  # what a decision quotes starts with the text that it changes
+            words = re.sub("“[^”]*(?:”|$)", "“”", words)
         if _HINT.search(words):
             clause = read_clause(words, doc_title=text.title)
             if clause != FinalClause(article=None):

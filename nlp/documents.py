@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp.clauses import final_clauses
+from nlp.dates import first_date
 from nlp.history import history
 from nlp.standing import standing
 from nlp.structure.dating import Cover, cover_of, dates_of, issuers_of, version_dates
@@ -13,6 +14,7 @@ from nlp.structure.frame import Frame, lay_out
 from nlp.structure.lines import Line, Mark, scan
 from nlp.structure.splitting import split
 from nlp.structure.tree import annexes, build
+from nlp.structure.unwrap import unwrap
 from ontology.texts import LegalText, Noise, Span
 
 __all__ = ["read", "read_one", "version_dates"]
@@ -28,7 +30,7 @@ def read(text: str, *, name: str = "") -> tuple[LegalText, ...]:
         text: the whole file; all spans are code points in it.
         name: file name without ending, weak evidence for the version date.
     """
-    scanned = scan(text)
+    scanned = unwrap(scan(text))
     lines = [line for line in scanned if line.mark is not Mark.COMMENT]
     if not lines:
         empty = "没有可读的文字 · 文件为空或只有空白 · 请检查文件"
@@ -70,15 +72,20 @@ def _read(lines: list[Line], source: str, name: str, cover: Cover) -> LegalText:
         doc_number=head.doc_number or cover.doc_number,
         header=_header(frame, lines),
         tree=freeze(build(frame), warnings.append),
-        annexes=freeze(annexes(frame.annexes), [].append),
+        annexes=freeze(annexes(frame.annexes), _silent),
         history=events,
         noise=_noise(frame),
     )
     text = replace(text, clauses=final_clauses(text))
-    issuers = issuers_of(text, cover)
-    text = replace(text, issuers=issuers, dates=dates_of(text, cover))
+    issuers = issuers_of(text, head, cover)
+    signed = next(filter(None, (first_date(line.words) for line in frame.signature)), None)
+    text = replace(text, issuers=issuers, dates=dates_of(text, head, signed, cover))
     level = standing(text)
     return replace(text, standing=level, kind=level.level, warnings=_warnings(text, warnings))
+
+
+def _silent(_: str) -> None:
+    """Repeated numbers in annexes are usual."""
 
 
 def _header(frame: Frame, lines: list[Line]) -> Span:

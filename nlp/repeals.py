@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.structure.heads import NUMBER
+from nlp.structure.heads import number_in
 from ontology.texts import RepealedTitle
 
 _VERB = re.compile(
@@ -101,11 +101,11 @@ def _titles(scope: str) -> list[RepealedTitle]:
         tail = after[bracket.end() :] if bracket else after
         if _LOCATOR.match(tail) or _amends(title, tail):
             continue
-        number = NUMBER.search(bracket[1]) if bracket else None
+        number = number_in(bracket[1]) if bracket else None
         full = (
             f"{issuer}{title}" if issuer and title.startswith(("关于", "印发", "转发")) else title
         )
-        found.append(RepealedTitle(title=full, doc_number=number[0] if number else None))
+        found.append(RepealedTitle(title=full, doc_number=number))
     return found
 
 

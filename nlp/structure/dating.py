@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nlp.dates import first_date
+from nlp.structure.heads import Head, organs_in
 from ontology.texts import Dates, LegalText
 
 _NAME_DATE = re.compile(r"[（(](\d{4}-\d{2}-\d{2})[)）]")
@@ -28,29 +28,60 @@ def cover_of(text: LegalText) -> Cover:
     )
 
 
-def issuers_of(text: LegalText, cover: Cover) -> tuple[str, ...]:
-    """Who made a text, by its header."""
+def issuers_of(text: LegalText, head: Head, cover: Cover) -> tuple[str, ...]:
+    """Who made a text: by its history note, its number, the organs on its head, its title, its cover."""
+    by_note = _noted(text)
+    if by_note:
+        return by_note
+    order = re.match(r"(.+?)(?:令|公告)", text.doc_number or "")
+    if order and not head.organs and len(order[1]) > 2:
+        return tuple(order[1].split("、"))
+    named = organs_in(re.split(r"关于|印发|转发", text.title)[0].replace("、", "  "))
+    if named and "关于" in text.title:
+        return tuple(named)
+    return tuple(dict.fromkeys(head.organs)) or tuple(named) or cover.issuers
+
+
+def _noted(text: LegalText) -> tuple[str, ...]:
+    """The makers of the note; of several bodies that passed a text together, all."""
     for act in ("公布", "通过", "批准"):
-        for event in text.history:
-            if event.act == act and event.body:
-                return tuple(event.body.split("、"))
-    return cover.issuers
+        bodies = [event.body for event in text.history if event.act == act and event.body]
+        if not bodies:
+            continue
+        courts = [body.split("审判委员会")[0].split("检察委员会")[0] for body in bodies]
+        joint = courts if courts[0].startswith("最高") else bodies[:1]
+        return tuple(dict.fromkeys(name for body in joint for name in body.split("、")))
+    return ()
 
 
-def dates_of(text: LegalText, cover: Cover) -> Dates:
-    """The days that the text shows."""
+def dates_of(text: LegalText, head: Head, signed: str | None, cover: Cover) -> Dates:
+    """The days that the text shows.
+
+    Args:
+        text: with history and clauses.
+        head: what stands above the body.
+        signed: a day under the last line.
+        cover: what the notice or order before it says.
+    """
     first: dict[str, str | None] = {}
     for event in text.history:
         first.setdefault(event.act, event.date)
     amended = tuple(e.date for e in text.history if e.act in ("修正", "修订") and e.date)
     start = next((c.effective for c in reversed(text.clauses) if c.effective), None)
+    shown = None if text.history else head.day or signed
     return Dates(
         passed=first.get("通过"),
-        approved=first.get("批准"),
-        promulgated=first.get("公布") or cover.promulgated,
+        approved=first.get("批准") if _approves(text) else None,
+        promulgated=first.get("公布") or cover.promulgated or shown,
         amended=amended,
-        effective=(start.date or start.rule) if start else first.get("施行"),
+        effective=(start.date or start.rule) if start else first.get("施行") or head.starts,
     )
+
+
+def _approves(text: LegalText) -> bool:
+    """Whether the first approval is that of the text itself and not of a decision amending it."""
+    first = next((event for event in text.history if event.act == "批准"), None)
+    return first is not None and first.title is None
 
 
 def version_dates(text: LegalText, name: str) -> tuple[str | None, str | None, str]:
@@ -85,4 +116,4 @@ def version_dates(text: LegalText, name: str) -> tuple[str | None, str | None, s
     return promulgated, None, "condition" if start else "undetermined"
 
 
-__all__ = ["Cover", "cover_of", "dates_of", "first_date", "issuers_of", "version_dates"]
+__all__ = ["Cover", "cover_of", "dates_of", "issuers_of", "version_dates"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from nlp.dates import DATE
 from nlp.structure import sequence
 from nlp.structure.contents import contents
-from nlp.structure.heads import DATE, Head, read_head
+from nlp.structure.heads import Head, own_name, read_head
 from nlp.structure.lines import Line, Mark
 from nlp.structure.quotes import is_amending, mark_quoted
 
@@ -55,6 +56,9 @@ def lay_out(lines: list[Line], source: str) -> Frame:
         mark_quoted(rest[head.size :], source)
     body = sequence.run_on(rest[head.size :])
     style, units, warnings = _units(body)
+    if not head.certain and style == "tiao":
+        above = [line for line in body if line.start < units[0].start]
+        head.title = own_name(above) or head.title
     frame = Frame(head, style, units, body, rest[: head.size], listed, [], [], warnings, amending)
     _cut_tail(frame, source)
     return frame
@@ -94,9 +98,9 @@ def _units(body: list[Line]) -> tuple[str, list[Line], list[str]]:
 
 
 def _quotes_articles(chosen: list[Line], outline: list[Line]) -> bool:
-    """Whether the 第N条 lines are quotations at the end of a text counted 一、二、三."""
-    before = [line for line in outline if line.start < chosen[0].start]
-    return len(before) > 1 and chosen[0].label != "1" and all(line.depth == 0 for line in before)
+    """Whether the 第N条 lines are quotations in an appendix to a text counted 一、二、三."""
+    counted = [line.label for line in outline] == [str(n + 1) for n in range(len(outline))]
+    return len(outline) > 2 and counted and chosen[0].label != "1" and len(chosen) < len(outline)
 
 
 def _runs_through(numbers: list[Line], outline: list[Line]) -> bool:

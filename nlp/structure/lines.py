@@ -43,6 +43,7 @@ class Line:
         depth: number of `#` before it.
         unit: kind of division.
         strong: whether a blank or a bracket parts the label from the words.
+        printed: the whole line where it has a label.
         quoted: whether it belongs to new text that a decision quotes.
     """
 
@@ -55,6 +56,7 @@ class Line:
     unit: Unit | None = None
     strong: bool = True
     quoted: bool = False
+    printed: str = ""
 
 
 _CN = "一二三四五六七八九十百千零〇○两"
@@ -202,14 +204,23 @@ def part(line: Line, label: str) -> tuple[Line, Line] | None:
 
 def _line(raw: str, start: int, end: int) -> Line:
     depth = 0
+    if raw[0] == '"' == raw[-1] and raw.count('"') == 2:  # a cell of a table saved as text
+        inner = raw[1:-1].strip(_BLANKS)
+        return _line(inner, start + raw.find(inner), end) if inner else _blank(start, end)
     if raw[0] in "#*_":
         lead = _LEAD.match(raw)
         raw, depth = (raw[lead.end() :], len(lead[1] or "")) if lead else (raw, 0)
     if not raw:
-        return Line(Mark.COMMENT, start, end, "")
+        return _blank(start, end)
     opener = _OPENERS.get(raw[0])
     line = opener(raw, start, end) if opener else None
     if line is None:
         line = Line(Mark.TEXT, start, end, raw)
     line.depth = depth
+    if line.label:
+        line.printed = raw
     return line
+
+
+def _blank(start: int, end: int) -> Line:
+    return Line(Mark.COMMENT, start, end, "")

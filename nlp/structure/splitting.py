@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nlp.structure.heads import TITLE
 from nlp.structure.lines import Line, Mark
+from nlp.structure.titles import is_title, join, named, squeeze
 
 _REACH = 80  # lines between a title and its first article: note, contents, preamble
 _COVER = ("印发", "现予", "公布", "发布", "施行", "决定", "通知", "公告", "修改", "通过")
@@ -35,17 +35,14 @@ def _boundary(lines: list[Line], begin: int, first: int, source: str) -> int:
     mark = lines[first].mark
     seen = [i for i in range(begin, first) if lines[i].mark is mark and lines[i].strong]
     floor = max(seen[-1] + 1 if seen else begin + 1, first - _REACH)
-    titles = [i for i in range(floor, first) if _is_title(lines[i])]
+    titles = [i for i in range(floor, first) if is_title(lines[i])]
+    names = named(source[lines[begin].start : lines[first].start])
     if mark is Mark.YI:
-        return _announced(lines, begin, titles)
+        return _announced(lines, begin, titles, names)
     if len(seen) > 1:
-        return _title_start(lines, titles[0], floor) if titles else _head(lines, floor, first)
+        return join(lines, titles[0], floor, names)[1] if titles else _head(lines, floor, first)
     covered = [i for i in titles if _covers(lines, begin, i, source)]
-    return _title_start(lines, covered[-1], floor) if covered else begin
-
-
-def _is_title(line: Line) -> bool:
-    return line.mark is Mark.TEXT and bool(TITLE.match(line.words)) and line.words != "目录"
+    return join(lines, covered[-1], floor, names)[1] if covered else begin
 
 
 def _covers(lines: list[Line], begin: int, place: int, source: str) -> bool:
@@ -57,25 +54,14 @@ def _covers(lines: list[Line], begin: int, place: int, source: str) -> bool:
     return False
 
 
-def _announced(lines: list[Line], begin: int, titles: list[int]) -> int:
+def _announced(lines: list[Line], begin: int, titles: list[int], names: dict[str, str]) -> int:
     """A 一、 text counts as a second document only if its title was named in 《》 before it."""
     for place in reversed(titles):
-        title = "".join(lines[place].words.split())
-        above = "".join("".join(line.words.split()) for line in lines[begin:place])
-        if f"《{title}》" in above or f"关于印发{title}" in above:
-            return place
+        title, first = join(lines, place, begin, names)
+        above = squeeze("".join(line.words for line in lines[begin:first]))
+        if first > begin and (f"《{squeeze(title)}》" in above or f"印发{title}" in above):
+            return first
     return begin
-
-
-def _title_start(lines: list[Line], place: int, floor: int) -> int:
-    """Take in the lines above that belong to a broken title."""
-    while place > floor:
-        words, above = lines[place].words, lines[place - 1]
-        broken = words.startswith("关于") or words.count("》") > words.count("《")
-        if not broken or above.mark is not Mark.TEXT or above.words.endswith(("。", "：", "；")):
-            break
-        place -= 1
-    return place
 
 
 def _head(lines: list[Line], floor: int, first: int) -> int:
