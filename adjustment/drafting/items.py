@@ -6,7 +6,7 @@ from typing import Any
 
 from adjustment.drafting.dossier import Dossier
 from adjustment.drafting.fields import field_changes, is_pinpoint_only
-from adjustment.drafting.wording import day_name, label
+from adjustment.drafting.wording import day_name, in_marks, label, node_name
 from ontology.findings import Finding, Step
 from ontology.requests import ItemAdjustment
 from ontology.vocabulary import load, matter_type_name
@@ -34,7 +34,7 @@ def adjust_item(dossier: Dossier, finding: Finding) -> ItemAdjustment:
         question=finding.question,
         remaining=finding.remaining,
         articles_relied_on=finding.articles_relied_on,
-        path=tuple(step_words(step) for step in finding.path),
+        path=tuple(f"{s.source} → {s.relation} → {s.target}" for s in chain(dossier, finding)),
         transition=_transition(key, finding),
     )
 
@@ -47,9 +47,20 @@ def structure_of(code: str | None) -> str:
     return "主项" if tail in {"000", "00Y"} else "子项"
 
 
-def step_words(step: Step) -> str:
-    """甲 → 引用 → 乙."""
-    return f"{step.source} → {label('step', step.relation)} → {step.target}"
+def chain(dossier: Dossier, finding: Finding) -> tuple[Step, ...]:
+    """The path of a finding with the names of things in place of their ids."""
+    names = {norm.id: in_marks(norm.title) for norm in dossier.norms.values()}
+    names[dossier.event.id] = in_marks(dossier.event.title or dossier.event.id)
+    for ident in filter(None, (finding.code, finding.item)):
+        names[ident] = f"事项“{finding.name}”"
+    return tuple(
+        Step(
+            source=node_name(step.source, names),
+            relation=label("step", step.relation),
+            target=node_name(step.target, names),
+        )
+        for step in finding.path
+    )
 
 
 def _transition(matter_type: str | None, finding: Finding) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Mapping
 
 from nlp.numerals import article_name, to_chinese
 from ontology.findings import Touched
 from ontology.identifiers import Pinpoint
 from ontology.vocabulary import load
+
+_PATH = re.compile(r"pre|art_\d+(?:-\d+)?(?:__(?:para|item|sub)_\d+)*")
 
 
 def label(kind: str, key: str | None) -> str:
@@ -51,6 +55,22 @@ def _one_pair(title: str) -> bool:
 def address(touched: Touched) -> str:
     """《X条例》第六十九条."""
     return in_marks(touched.title) + pinpoint_name(touched.pinpoint)
+
+
+def node_name(node: str, names: Mapping[str, str]) -> str:
+    """A node of a path as people call it: 《X条例》第十条, a decision, a matter.
+
+    Args:
+        node: id of a norm, of a provision (`norm~art_10`), of an event or of a matter.
+        names: what is called otherwise than by its id: id → words.
+    """
+    if node in names:
+        return names[node]
+    norm, tilde, path = node.rpartition("~")
+    if not tilde or not _PATH.fullmatch(path):
+        return node
+    title = names.get(norm) or in_marks(norm.partition("@")[0])
+    return title + pinpoint_name(Pinpoint.from_path(path))
 
 
 def day_name(iso: str | None, unknown: str = "日期未定") -> str:
