@@ -93,6 +93,7 @@ def bodies() -> list[Body]:
             superior=superior,
             family="16",
         ),
+        _government("岚岭省", "省级", "580000", ""),
         _government(CITY_NAME, "市级", CITY_CODE, "岚岭省人民政府"),
     ]
     found += [_city_body(tail, family) for family, (tail, _) in FAMILIES.items()]
