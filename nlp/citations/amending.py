@@ -18,6 +18,11 @@ _TITLE = re.compile(
     r"(?:关于修[改正订](?:和废止)?|修正|修改)(?:〈|《|＜|<)?(?P<title>.+?)(?:〉|》|＞|>)?(?:等.*)?(?:的决定|的补充规定)$"
 )
 _AMENDMENT = re.compile(r"(?P<title>.*法|.*条例)(?:第.{1,3})?修正案.*$")
+_SEVERAL = re.compile(r"[》〉]?等[^《〈]{0,20}的决定$|[》〉][、和]?[《〈]")
+# A document of another name may amend too: 决定对《X》作如下修改.
+_AMENDS = re.compile(
+    r"(?:对|将)[^。；\n]{2,120}?作(?:出|了)?(?:如下|以下)(?:的)?(?:修改|修订|补充)"
+)
 _ITEM = re.compile(rf"\s*[“”\"]?\s*[（(]\s*({NUMERAL})\s*[)）]")
 _ARTICLE = re.compile(rf"\s*[“\"]?\s*(第\s*{NUMERAL}\s*条(?:之{NUMERAL})?)(?=[\s　：])")
 
@@ -33,10 +38,17 @@ def amended_title(title: str) -> str | None:
     match = _TITLE.search(title)
     if match is None:
         return None
+    if _SEVERAL.search(title):
+        return ""
     named = match["title"].replace("〈", "《").replace("〉", "》").strip("《》")
     if title.count("《") + title.count("〈") == 0 and re.search(r"部分|有关|一批|若干", named):
         return ""
     return named
+
+
+def says_it_amends(preamble: str) -> bool:
+    """Whether a preamble announces changes: 现对《X》作如下修改."""
+    return _AMENDS.search(preamble) is not None
 
 
 @dataclass(slots=True)

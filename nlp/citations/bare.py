@@ -20,6 +20,8 @@ from ontology.identifiers import Pinpoint
 _THING = re.compile(r"(?:工作|产品|业务|任务|措施|改革|活动|服务)")
 _OF_DECISION = re.compile(r"本(?:决定|修正案|通知|批复|意见)")
 _BARE_SELF = re.compile(r"本(?:法典?|条例|办法|规定|细则|解释|规则|决定|安排|规程|准则)$")
+_OWN_BEFORE = re.compile(r"前(?:[一二两三四五六七八九]?)[款项]")
+_HEADING = re.compile(r"[ \u3000]+\S")
 _SECTION = re.compile(r"第[^编章节]+节")
 _ANNEX_USED = re.compile(r"(?:依照|按照|根据|所附|本法|本条例|本办法|本规定|见)$")
 
@@ -30,6 +32,8 @@ def read_locator(reading: Reading, anchor: re.Match[str]) -> int:
     found = read_locators(source, start)
     if not found.pinpoints:
         return anchor.end()
+    if _HEADING.match(source, found.end) and source[start - 1] in " \u3000\n":
+        return found.end  # an article that the source did not break off
     first = found.pinpoints[0]
     relative = first.article is None and first.division is None
     if relative and (_THING.match(source, found.end) or source[start - 1] in "等之"):
@@ -106,10 +110,16 @@ def read_own(reading: Reading, anchor: re.Match[str]) -> int:
 
 def _own_part(reading: Reading, start: int, end: int, unit: str) -> int:
     mention = reading.mention(start, end, CitationType.ANAPHORA)
-    head = anaphora.own_part(unit, mention.place)
-    found = read_continuation(reading.source, end, head)
+    heads = [anaphora.own_part(unit, mention.place)]
+    relative = _OWN_BEFORE.match(reading.source, end)
+    if relative:  # 本条前两款
+        places = reading.document.places
+        heads = anaphora.before(relative[0], mention.place, reading.zone, places) or heads
+        end = relative.end()
+    found = read_continuation(reading.source, end, heads[-1])
     mention.end = found.end
-    mention.targets = targets(reading.home(quoted=mention.quoted), found.pinpoints)
+    home = reading.home(quoted=mention.quoted)
+    mention.targets = targets(home, (*heads[:-1], *found.pinpoints))
     return reading.add(mention)
 
 
@@ -204,7 +214,7 @@ def read_annex(reading: Reading, anchor: re.Match[str]) -> int:
     start, end = anchor.span()
     number = anchor[0][2:]
     used = _ANNEX_USED.search(reading.source, max(reading.low, start - 4), start)
-    if used is None and not number:
+    if used is None and (not number or reading.source[start - 1] in "的章"):
         return end
     mention = reading.mention(start, end, CitationType.INTERNAL)
     home = reading.home(quoted=mention.quoted)

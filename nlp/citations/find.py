@@ -50,7 +50,7 @@ def _read(document: Document, zone: Zone) -> list[Mention]:
     """Read one unit from left to right: one scan, and a local grammar at each hit."""
     reading = Reading(document, zone)
     search, source, high = SCAN.search, reading.source, zone.end
-    at = zone.start
+    at = reading.start
     while (anchor := search(source, at, high)) is not None:
         reader = _READERS[anchor.lastgroup or "rule"]
         at = max(reader(reading, anchor), anchor.start() + 1)

@@ -8,7 +8,7 @@ from typing import Final
 
 _NOUN: Final = (
     r"(?:法律法规规章|法律法规|法律|行政法规|地方性?法规|部门规章|地方政府规章|政府规章|法规规章|法规(?!定)|规章|自治条例|单行条例|"
-    r"司法解释|(?:行政)?规范性文件|(?:国际|双边|多边|司法协助|引渡|边界)+条约|条约|国际公约|国际协定|国际惯例)"
+    r"司法解释|(?:行政)?规范性文件|(?:国际|双边|多边|司法协助|引渡|边界|领事|民商事|刑事|投资|税收)+条约|条约|国际公约|国际协定|国际惯例)"
 )
 # Behind a class noun these make another word of it: 法律责任, 规章制度, 法规清理.
 _OTHER_WORD: Final = (
@@ -18,7 +18,7 @@ _OTHER_WORD: Final = (
 )
 _MOD: Final = (
     r"(?:其他|其它|有关|相关|现行|国家(?!安全|秘密|机关|利益|工作人员|公务员|赔偿|主权|标准)|国务院|"
-    r"本市|本省|本自治区|自治区(?!级)|[省市](?=有关|相关|的|规定|、|和|与|人民|政府|地方)|我国|我省|我市|上级)"
+    r"本市|本省|本自治区|自治区(?!级)|[省市](?=有关|相关|的|规定|、|和|与|人民|政府|地方)|我省|我市)"
 )
 _MODS: Final = rf"(?:{_MOD}(?:(?:、|和|与|以及|或者)(?={_MOD}))?的?)"
 _ORGAN: Final = (
@@ -32,11 +32,11 @@ _RULE: Final = r"(?:规定|决定|命令)"
 _BETWEEN: Final = r"[^，。；：、（）()《》“”\n和与及或对由将应可]{0,14}?"
 _ELEMENT: Final = (
     rf"(?:(?:{_MODS}+(?:{_BETWEEN}的?)?)?{_NOUN}{_OTHER_WORD}|"
-    rf"{_MODS}+规定|{_ORGANS}的?(?:有关|相关|行政)*(?:{_RULE}|规范性文件))"
+    rf"{_MODS}+规定|(?<=条约.)(?:[双多]边)?协[定议](?!约定)|{_ORGANS}的?(?:有关|相关|行政)*(?:{_RULE}|规范性文件))"
 )
 _TAIL: Final = (
     r"(?:(?:另|已)有(?:其他|特别|不同|明确)?规定|有(?:其他|特别|不同|明确)?规定|另行规定|"
-    r"的?(?:其他|有关|相关|特别|强制性|禁止性|效力性|明确|具体|上述)*规定)"
+    r"的?(?:其他|有关|相关|特别|强制性|禁止性|效力性)*规定|的(?:明确|具体)规定)"
 )
 _NOUNS = re.compile(rf"{_NOUN}{_OTHER_WORD}")
 _FORWARD = re.compile(rf"(?:{_CONJ}{_ELEMENT})*(?:{_TAIL}(?:{_CONJ}{_ELEMENT}(?:{_TAIL})?)*)?")
@@ -49,7 +49,8 @@ _PLAIN_MOD = re.compile(rf"(?:{_MODS})+(?:{_BETWEEN}的?)?$")
 _CHAIN = re.compile(rf"(?:{_MODS})+$")
 _INVOKES = re.compile(
     r"\s*(?:规定|另有|有规定|已有|没有|未作|未规定|无规定|禁止|设定|设立|授权|要求|对[^，。；\n]{1,30}(?:另有|有|已有|没有|未作)[^，。；\n]{0,8}规定|"
-    r"(?:已经)?有[^，。；\n]{0,10}规定)"
+    r"(?:、|和|及|以及|或者|或)[^，。；、\n]{2,14}?(?:另有|对[^，。；\n]{1,24}有)?规定|"
+    r"[同与和][^，。；\n]{1,20}有(?:不同|其他|特别)[^，。；\n]{0,4}规定|(?:已经)?有[^，。；\n]{0,10}规定)"
 )
 _CONFLICT = re.compile(r"，?[^，。；\n]{0,40}(?:相抵触|不一致|不符|抵触)")
 _DELEGATES = re.compile(r"由$")
@@ -109,7 +110,8 @@ def _governed(source: str, begin: int, at: int, low: int) -> int | None:
     if verb < low and low != at and not _BESIDE.match(source, low, at):
         return None
     between = source[verb:at]
-    return None if _BREAKS.search(between) else verb
+    # 应当适用的法律: the verb stands in an attribute, the law is no object of it.
+    return None if between.startswith("的") or _BREAKS.search(between) else verb
 
 
 def _left_of(source: str, begin: int, at: int, verb: int | None) -> int:

@@ -31,11 +31,22 @@ from ontology.texts import Unit
 
 _ORIGINAL = re.compile(r"原(?=第)")
 _PREAMBLE = re.compile(r"\s*序言(?:第(?P<n>[一二三四五六七八九十]+)自然段)?")
+_CHANGES = re.compile(r"(?:修改|修订|对|将|在)$")
+_IS_CHANGED = re.compile(
+    r"[^。；\n]{0,60}作(?:出|了)?(?:如下|以下|相应)(?:的)?(?:修改|修订|补充|调整)"
+)
 _IMPLEMENTING = re.compile(r"实施(?:条例|细则|办法)(?!的?制定)")
 _YOUR = re.compile(r"你(?:院|厅|省|市|局|部|区|委)$")
+_PUBLISHES = re.compile(
+    r"(?:文件?|公告)?(?:[^《》。；\n]{0,90}?(?:公布|发布|印发|颁布|下发|修[改正订]|通过|批准)的?)?"
+    r"(?:国务院|[\u4e00-\u9fff]{2,10}(?:部|局|政府|委员会))?"
+)
 _HEADER_NUMBER = re.compile(rf"{BRACKET}|{ORDER}")
 _DEFINING = ("简称", "统称", "以下称", "简称为", "下称")
+_INNER = str.maketrans("〈〉", "《》")
+_NOTE = re.compile(r"[（(]?(?:根据)?[12]\d{3}年\d+月\d+日")
 _Found = tuple[int, int, str, CitationType]
+_Start = tuple[int, str, CitationType]
 
 
 def read_title(reading: Reading, anchor: re.Match[str]) -> int:
@@ -45,6 +56,8 @@ def read_title(reading: Reading, anchor: re.Match[str]) -> int:
     if end is None:
         return start + 1
     words = inner_title(source[start:end])
+    if reading.zone.unit is Unit.PREAMBLE and _in_heading(reading, start):
+        return end
     short = reading.document.short.get(words)
     if (short is None and not names_norm(words)) or source.endswith(_DEFINING, 0, start):
         return end
@@ -52,6 +65,17 @@ def read_title(reading: Reading, anchor: re.Match[str]) -> int:
     stop, on = _define(reading, end, official, words)
     kind = CitationType.ABBREV if short is not None else CitationType.EXT_TITLE
     return max(on, read_named(reading, start, stop, official, kind))
+
+
+def _in_heading(reading: Reading, start: int) -> bool:
+    """Titles in the document's own title and 题注 are no mentions (GOLD-TEXT.md B, span rule 7)."""
+    source = reading.source
+    low, high = source.rfind("\n", 0, start) + 1, source.find("\n", start)
+    line = "".join(source[low : high if high > 0 else len(source)].split())
+    if "。" in line or "：" in line:
+        return False
+    own = "".join(reading.document.text.title.split()).translate(_INNER)
+    return line.strip("#").translate(_INNER) in own or _NOTE.match(line) is not None
 
 
 def _official(reading: Reading, words: str, start: int) -> str:
@@ -94,9 +118,19 @@ def read_named(reading: Reading, start: int, end: int, official: str, kind: Cita
     mention.targets = targets(official, pinpoints)
     mention.title = official
     reading.document.last = official
-    if reading.document.several and not mention.quoted and official != SELF:
+    if reading.document.several and not mention.quoted and _is_changed(reading, mention):
         reading.document.amended = official
     return reading.add(mention)
+
+
+def _is_changed(reading: Reading, mention: Mention) -> bool:
+    """Whether a decision on several documents turns to this one (对《X》作如下修改, 修改《X》)."""
+    if mention.title == SELF:
+        return False
+    source = reading.source
+    if _CHANGES.search(source, max(0, mention.start - 6), mention.start):
+        return True
+    return not reading.document.amended and _IS_CHANGED.match(source, mention.end) is not None
 
 
 def locators_of(reading: Reading, at: int, title: str) -> tuple[tuple[Pinpoint, ...], int]:
@@ -104,7 +138,12 @@ def locators_of(reading: Reading, at: int, title: str) -> tuple[tuple[Pinpoint, 
     preamble = _PREAMBLE.match(reading.source, at)
     if preamble:
         tail = f"第{preamble['n']}自然段" if preamble["n"] else ""
-        return (Pinpoint(division=f"序言{tail}"),), preamble.end()
+        head = Pinpoint(division=f"序言{tail}")
+        more = read_locators(reading.source, preamble.end() + 1)
+        beside = reading.source[preamble.end() : preamble.end() + 1] in {"、", "和", "及"}
+        if beside and more.pinpoints:
+            return (head, *more.pinpoints), more.end
+        return (head,), preamble.end()
     found = read_locators(reading.source, at)
     if title == SELF and found.ranges:
         return with_insertions(reading.document.places, found.pinpoints, found.ranges), found.end
@@ -144,14 +183,7 @@ def read_name(reading: Reading, anchor: re.Match[str]) -> int:
 def _name(reading: Reading, end: int) -> _Found | None:
     """The longest name that ends here; 森林法 may go on to 森林法实施条例."""
     source, low = reading.source, reading.low
-    found: list[tuple[int, str, CitationType]] = []
-    for table, kind in (
-        (reading.document.short, CitationType.ABBREV),
-        (reading.document.bare, CitationType.EXT_TITLE),
-    ):
-        for name, official in table.items():
-            if end - len(name) >= low and source.startswith(name, end - len(name)):
-                found.append((end - len(name), official, kind))
+    found = _introduced(reading, end)
     known = name_ending_at(source, low, end)
     if known is not None:
         found.append((end - len(known), official_names()[known], CitationType.EXT_TITLE))
@@ -162,12 +194,44 @@ def _name(reading: Reading, end: int) -> _Found | None:
             found.append((start, title, CitationType.EXT_TITLE))
     if not found:
         return None
-    start, official, kind = min(found, key=lambda one: one[0])
+    start, official, kind = _longer(reading, end, min(found, key=lambda one: one[0]))
     more = _IMPLEMENTING.match(source, end)
     if more is None:
         return start, end, official, kind
     title = official_names().get(source[start : more.end()], official + more[0])
     return start, more.end(), title, CitationType.EXT_TITLE
+
+
+def _introduced(reading: Reading, end: int) -> list[_Start]:
+    """Names that the document defined or cited, where one ends here."""
+    found = []
+    for table, kind in (
+        (reading.document.short, CitationType.ABBREV),
+        (reading.document.bare, CitationType.EXT_TITLE),
+    ):
+        for name, official in table.items():
+            start = end - len(name)
+            if start >= reading.low and reading.source.startswith(name, start):
+                found.append((start, official, kind))
+    return found
+
+
+def _longer(reading: Reading, end: int, found: _Start) -> _Start:
+    """调解仲裁法 where only 劳动争议调解仲裁法 was cited before."""
+    start, _, _ = found
+    tail = reading.source[start - 2 : end]
+    for name, cited in reading.document.bare.items():
+        if start - 2 >= reading.low and name.endswith(tail):
+            return _common(reading.source, reading.low, end, name), cited, CitationType.EXT_TITLE
+    return found
+
+
+def _common(source: str, low: int, end: int, name: str) -> int:
+    """Where the longest ending begins that the words before `end` share with a name."""
+    size = 0
+    while size < len(name) and end - size > low and source[end - size - 1] == name[-size - 1]:
+        size += 1
+    return end - size
 
 
 def read_number(reading: Reading, anchor: re.Match[str]) -> int:
@@ -223,11 +287,10 @@ def _companion(reading: Reading, index: int) -> Mention | None:
         if len(gap) <= 12 and "。" not in gap and gap[:1] in {"（", "("}:
             return before
     after = reading.mentions[index + 1] if index + 1 < len(reading.mentions) else None
-    if after is not None and after.title is not None:
-        gap = reading.source[mention.end : after.start]
-        if len(gap) <= 24 and "。" not in gap:
-            return after
-    return None
+    if after is None or after.title is None:
+        return None
+    published = _PUBLISHES.fullmatch(reading.source, mention.end, after.start)
+    return after if published else None
 
 
 def _is_own(reading: Reading, mention: Mention) -> bool:

@@ -40,6 +40,7 @@ class Zone:
     end: int
     unit: Unit
     places: list[Place]
+    heading: int = 0  # where the heading of the unit begins; `start` when it has none
     starts: list[int] = field(default_factory=list)
 
     def place(self, offset: int) -> Place:
@@ -127,8 +128,16 @@ class Places:
         places.extend(_below(node, places[0]))
         # What stands before the first paragraph is the label and the heading: never a mention.
         start = node.children[0].span.start if node.children else node.span.start
-        zone = Zone(start, node.span.end, node.unit, places, [p.start for p in places])
+        zone = Zone(start, node.span.end, node.unit, places, _heading(node, start))
+        zone.starts = [p.start for p in places]
         self.zones.append(zone)
+
+
+def _heading(node: Provision, start: int) -> int:
+    """Where the heading stands: at the end of the first line of the unit."""
+    if not node.heading or node.unit is not Unit.ARTICLE:
+        return start
+    return max(node.span.start, min(start, node.span.start + 1))
 
 
 _KINDS = ("part", "sub", "chp", "sec")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from nlp.citations.amending import Quotes, amended_title, place_in_quote
+from nlp.citations.amending import Quotes, amended_title, place_in_quote, says_it_amends
 from nlp.citations.mentions import Mention
 from nlp.citations.places import Place, Places, Zone
 from nlp.citations.titles import official_title, with_issuer
@@ -19,7 +19,7 @@ _JUDICIAL = re.compile(
 _ADDRESSEE = re.compile(
     r"^\s*([\u4e00-\u9fff、]{2,30}(?:法院|检察院|委员会|厅|局|政府))[：:]", re.MULTILINE
 )
-_RULE = re.compile(r"的?(?:(?:有关|相关)规定|规定)")
+_RULE = re.compile(r"的?(?:其他|其它)?(?:有关|相关)?规定")
 _CLASS = r"(?:法律|行政法规|地方性法规|法规|部门规章|规章|司法解释|规范性文件|规定)"
 # 《A》《B》等法律、行政法规的规定: in apposition, no mention (GOLD-TEXT.md B, generic).
 _ALSO = re.compile(
@@ -63,6 +63,13 @@ class Document:
         if named is not None:
             document.several = not named
             document.amended = with_issuer(official_title(named), document.issuer)
+        else:
+            document.several = any(
+                says_it_amends(text.source[zone.start : zone.end])
+                for zone in document.places.zones[:1]
+                if zone.unit is Unit.PREAMBLE
+            )
+            document.amended = "" if document.several else None
         start, end = text.header.start, text.header.end + 200
         addressee = _ADDRESSEE.search(text.source, start, end)
         document.addressee = addressee[1] if addressee else ""
@@ -73,6 +80,7 @@ class Reading:
     """One unit while it is read from left to right.
 
     Attributes:
+        start: where the words of the unit begin.
         mentions: found so far, in order.
         low: where the last mention ends; nothing may begin before it.
     """
@@ -83,7 +91,9 @@ class Reading:
         self.source = document.text.source
         self.zone = zone
         self.mentions: list[Mention] = []
-        self.low = zone.start
+        # The heading of an instruction names what it changes: 二、修改《X》.
+        self.start = zone.start if document.amended is None else zone.heading
+        self.low = self.start
         self.quotes: Quotes | None = None
         if document.amended is not None:
             self.quotes = Quotes.of(self.source, zone.start, zone.end)

@@ -17,13 +17,18 @@ _LINK = re.compile(
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _VERBS = re.compile(
     r"(?P<applies>依照|按照|依据|根据|适用|参照|比照|遵照|依循|援引)|"
-    r"(?P<adjacent>(?<![自服听顺是])从|(?<![法])依|按|执行)$|"
+    r"(?P<adjacent>(?<![自服听顺是])从|(?<![法])依|按(?:[\u4e00-\u9fff、]{0,16}(?:国务院|军委|部|局|会|院|政府|办公厅))?|执行)$|"
     r"(?P<cites>违反|不?符合|遵守|具有|属于|发现|违背|触犯|拒绝执行|所称|抵触|不同)"
 )
 _OTHER_VERB = re.compile(r"应当|可以|不得|(?<![相绝针])对|[由将把]")
+# 根据…令修改的《X》: the verb governs the order, not the title.
+_ISSUED = re.compile(r"(?:修改|修正|修订|公布|发布|通过|批准|颁布|制定)的$")
 _SINCE = re.compile(
     r"(?:的?(?:规定)?)?(?:施行|实施|生效|公布|发布|修正|修改)(?:之日|以后|后|前|之前|以来|时)"
 )
+# X与本法不一致的: the two are set against each other, not side by side.
+_DIFFERS = re.compile(r"(?:的?规定)?(?:不一致|相?抵触|有抵触|有不同|不同|不符)")
+_CHANGES = re.compile(r"(?:修改|修订|修正)$")
 _THING = re.compile(r"(?:所?规定|所列)的(?!规定)|所?规定[^，。；]{1,12}(?:措施|义务|职责)")
 _OUTSIDE = re.compile(
     r"[^，。；！？\n]{0,60}?(?:以外|之外|(?<![内国境海对涉])外)(?=[，。；、的\n）]|$)"
@@ -35,9 +40,12 @@ _EXCEPT = re.compile(r"除(?:非)?[^，。；、]{0,16}$|除[^，。；]{0,4}$")
 _NOT_UNDER = re.compile(r"(?:不再?(?:受|适用)|不?免受|不依照|不按照)(?:[^，。；]{0,6})$")
 _NO_LONGER = re.compile(r"不再(?:适用|执行)$|废止$|停止执行$")
 _OTHERWISE = re.compile(
-    r"的?(?:有关|相关)?(?:规定)?(?:[、和]?[^，。；]{0,12})?(?:对[^，。；]{1,24})?(?:另有|已有|已经有|有不同|有特别|有其他|另行)[^，。；\n]{0,10}?(?:规定|约定)|"
+    r"的?(?:有关|相关)?(?:规定)?(?:[、和]?[^，。；]{0,12})?(?:[对同与和][^，。；]{1,24})?(?:另有|已有|已经有|有不同|有特别|有其他|另行)[^，。；\n]{0,10}?(?:规定|约定)|"
     r"(?:对[^，。；]{1,24})?有[^，。；]{0,6}规定的?，(?:从其|依照其|按照其|适用其|依其)规定|"
     r"(?:的?(?:有关|相关)?规定|所列)?[^，。；\n]{0,14}以外的"
+)
+_GIVES_WAY = re.compile(
+    r"(?:的?(?:有关|相关)?规定)?[，]?(?:中)?(?:凡)?[与同]本[^，。；\n]{1,8}(?:的规定)?(?:不一致|相抵触|不符|有抵触|抵触)"
 )
 _OTHERWISE_WITHIN = re.compile(r"[另已]有.{0,4}规定$")
 _REPEALED = re.compile(
@@ -70,6 +78,7 @@ class _Left:
     freed: bool = False
     ended: bool = False
     made_for: bool = False
+    changes: bool = False
 
 
 def relate(source: str, mentions: list[Mention]) -> None:
@@ -98,6 +107,8 @@ def _coordinated(source: str, first: Mention, second: Mention) -> bool:
         return False
     if gap in {"（", "(", "）", ")"}:
         return True
+    if gap in {"与", "同", "和"} and _DIFFERS.match(source, second.end):
+        return False
     return _LINK.fullmatch(gap) is not None
 
 
@@ -123,7 +134,7 @@ def _relation(source: str, left: _Left, group: list[Mention], right: str) -> Rel
         return excluded
     if not left.kind and _REPEALED.match(right):
         return Relation.REPEALS
-    if not left.kind and _AMENDED.match(right):
+    if left.changes or (not left.kind and _AMENDED.match(right)):
         return Relation.AMENDS
     if left.kind != "applies" or _SINCE.match(right):
         return Relation.CITES
@@ -134,6 +145,8 @@ def _relation(source: str, left: _Left, group: list[Mention], right: str) -> Rel
 def _excluded(left: _Left, surface: str, right: str) -> Relation | None:
     """X另有规定的, 不适用X, 除X外; additive 除X外，还应当 only cites. None when nothing excludes."""
     if left.ended:
+        return Relation.REPEALS
+    if _GIVES_WAY.match(right):
         return Relation.REPEALS
     if left.freed or _OTHERWISE_WITHIN.search(surface) or _OTHERWISE.match(right):
         return Relation.EXCEPTION
@@ -162,6 +175,7 @@ def _left(source: str, start: int) -> _Left:
     )
     left.freed = _NOT_UNDER.search(words) is not None
     left.ended = _NO_LONGER.search(words) is not None
+    left.changes = _CHANGES.search(words) is not None
     left.made_for = _MADE_FOR.search(source[max(0, start - 40) : start]) is not None
     if not left.made_for and not left.kind and source[start - 2 : start] in {"实施", "贯彻"}:
         left.made_for = words.startswith("为")
@@ -170,7 +184,7 @@ def _left(source: str, start: int) -> _Left:
 
 def _take_verb(left: _Left, verb: re.Match[str], words: str) -> None:
     gap = words[verb.end() :]
-    if len(gap) > 34 or _OTHER_VERB.search(gap):
+    if len(gap) > 34 or _OTHER_VERB.search(gap) or _ISSUED.search(gap):
         return
     kind = verb.lastgroup or ""
     if kind == "adjacent":

@@ -75,6 +75,8 @@ def official_title(title: str) -> str:
     known = official_names().get(title)
     if known is not None:
         return known
+    if title.startswith(("刑法修正案", "宪法修正案")):
+        return COUNTRY + title
     if title.startswith("《") and title.endswith("》"):
         return official_names().get(title[1:-1], title)
     return title
