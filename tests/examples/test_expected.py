@@ -138,7 +138,7 @@ def test_call_rule_adjustment_and_entries(demo: Demo, row: dict[str, str]) -> No
     assert listed(line["rules"])[0] in row["rule_any"].split("|"), row["why"]
     assert line["adjustment"] in row["adjustment"].split("|"), row["why"]
     if "none" not in accepted:
-        assert len(listed(line["entries"])) == int(row["entries"]), row["why"]
+        assert str(len(listed(line["entries"]))) in row["entries"].split("|"), row["why"]
 
 
 @pytest.mark.parametrize("change", sorted({row["change"] for row in IMPACT}), ids=lambda c: c[:2])
