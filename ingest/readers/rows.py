@@ -148,10 +148,7 @@ def _sheet_rows(grid: Grid, head: int) -> Iterator[dict[str, str]]:
     fields = fields_of(header)
     keys = tuple(place for place, field in fields.items() if field in _KEYS)
     for row in records(grid, head + 1, keys):
-        named = _named(row, header, fields)
-        # A heading inside the list (一、行政许可) fills one cell only.
-        if len([value for value in row if value]) > 1:
-            yield named
+        yield _named(row, header, fields)
 
 
 def _named(row: Sequence[str], header: Sequence[str], fields: dict[int, str]) -> dict[str, str]:

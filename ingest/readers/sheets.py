@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from ontology.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
+
+
+_HEADING = re.compile(
+    r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．\s][^\d。]{2,30}|第[一二三四五六七八九十]{1,3}(?:部分|类|章).{0,30}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,8 @@ def records(grid: Grid, start: int, keys: tuple[int, ...]) -> Iterator[list[str]
     """
     current: list[str] | None = None
     for row, own in zip(grid.rows[start:], grid.own[start:], strict=True):
+        if _is_heading(row, own):
+            continue
         if current is not None and keys and not any(own[key] for key in keys):
             _join(current, row, own)
             continue
@@ -100,6 +108,12 @@ def records(grid: Grid, start: int, keys: tuple[int, ...]) -> Iterator[list[str]
         current = list(row)
     if current is not None:
         yield current
+
+
+def _is_heading(row: list[str], own: list[bool]) -> bool:
+    """二、行政处罚: a line inside the list that is no record."""
+    held = [place for place, mine in enumerate(own) if mine]
+    return len(held) == 1 and bool(_HEADING.fullmatch(row[held[0]]))
 
 
 def _join(record: list[str], row: list[str], own: list[bool]) -> None:

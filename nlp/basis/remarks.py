@@ -96,8 +96,9 @@ def _number(text: str, inner: tuple[int, int]) -> tuple[int, int] | None:
 def _marks(
     text: str, inner: tuple[int, int], number: tuple[int, int] | None
 ) -> list[tuple[int, int]]:
-    spans = [m.span() for m in _MARK.finditer(text, *inner)]
-    return [s for s in spans if number is None or s[1] <= number[0] or s[0] >= number[1]]
+    start, end = inner
+    parts = [(start, number[0]), (number[1], end)] if number else [inner]
+    return [mark.span() for part in parts for mark in _MARK.finditer(text, *part)]
 
 
 def _issuer(inner: str) -> str | None:
