@@ -34,10 +34,13 @@ _KINDS = {Fate.REPEALED: ChangeKind.REPEAL_BY_DECISION, Fate.INVALID: ChangeKind
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十百]+[、.．]|[（(][一二三四五六七八九十百\d]+[)）]、?|\d{1,3}[.．、](?!\d))[\s\u3000]*"
 )
-_ITEM = re.compile(rf"(?:{_NUMBERED.pattern})?(?P<verb>废止|修改|宣布失效|将|对)?[\s\u3000]*(?=《)")
+_ITEM = re.compile(
+    rf"(?:{_NUMBERED.pattern})?(?P<verb>废止|修改|宣布失效|将|对|删去|删除|在)?[\s\u3000]*(?=《)"
+)
 _TITLE = re.compile(TITLE)
 _NOTE = r"(?:\s*[（(](?:[^（）()]|[（(][^（）()]*[)）])*[)）])*"
 _RUN = rf"(?:《(?:[^《》\n]|《[^《》\n]*》){{2,160}}》{_NOTE}\s*(?:、|，|,|以及|和|及|与)?\s*)+"
+_LISTED = re.compile(_RUN)
 _BEFORE = re.compile(rf"(?:废止|停止执行)(?:[^《》。；，,、“”]{{0,12}})(?P<run>{_RUN})")
 _BEHIND = re.compile(
     rf"(?P<run>{_RUN})(?:等[^《》。；]{{0,20}})?[^《》。；“”]{{0,30}}?(?P<verb>废止|停止执行|停止施行|宣布失效|失效)"
@@ -178,9 +181,9 @@ def _in_line(line: str, fate: Fate | None) -> Iterator[tuple[Fate, NamedNorm]]:
     own = _fate(item["verb"]) if item and item["verb"] else None
     state = own or fate
     if item and state is Fate.AMENDED:
-        title = _TITLE.match(line, item.end())
-        if title:
-            yield state, NamedNorm(title=plain(title[1]), doc_number=doc_number(line, title.end()))
+        run = _LISTED.match(line, item.end())
+        if run:
+            yield from ((state, norm) for norm in _run(line, run.start(), run.end(), whole=False))
         return
     runs = [m for pattern in (_BEFORE, _BEHIND) for m in pattern.finditer(line)]
     for match in runs:
@@ -192,7 +195,7 @@ def _in_line(line: str, fate: Fate | None) -> Iterator[tuple[Fate, NamedNorm]]:
 
 
 def _listed(line: str, item: re.Match[str] | None) -> Iterator[NamedNorm]:
-    if item and (run := re.compile(_RUN).match(line, item.end())):
+    if item and (run := _LISTED.match(line, item.end())):
         yield from _run(line, run.start(), run.end())
     elif (bare := _BARE.match(line)) and "《" not in line:
         yield NamedNorm(
@@ -200,10 +203,11 @@ def _listed(line: str, item: re.Match[str] | None) -> Iterator[NamedNorm]:
         )
 
 
-def _run(line: str, start: int, end: int) -> Iterator[NamedNorm]:
+def _run(line: str, start: int, end: int, *, whole: bool = True) -> Iterator[NamedNorm]:
+    """Norms of a run of titles; with `whole` those are left out of which only a part is meant."""
     for match in _outer(line):
         if start <= match.start() < end:
-            places = read_locators(line, match.end()).pinpoints
+            places = read_locators(line, match.end()).pinpoints if whole else ()
             if not places:  # 废止《X》第五条 changes the norm and does not end it
                 number = doc_number(line, match.end())
                 yield NamedNorm(title=plain(match[1]), doc_number=number)

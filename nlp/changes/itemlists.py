@@ -29,11 +29,11 @@ _PLAIN = re.compile(
 )
 _NAME_END = re.compile(
     r"(?:许可|审批|核准|备案|认定|认证|确认|登记|检验|检测|资质|资格|处罚|强制|征收|检查|裁决|奖励|给付|批准|审查|审核|"
-    r"证|事项|核定|验收|查封|扣押|查处|权限|权)[^，。；：]{0,12}$"
+    r"证|事项|核发|注册|换发|年检|变更|延续|初审|指定|颁发|考核|评审|核定|验收|查封|扣押|查处|权限|权)[^，。；：]{0,12}$"
 )
 _LEADS = re.compile(r"(?:下列|以下|如下|[：:]$)")
 _TITLES = re.compile(r"《[^》]*》")
-_SENTENCE = re.compile(r"目录|清单|。|（共|附件|\d+项|[一二三四五六七八九十]+项")
+_SENTENCE = re.compile(r"，|应当|不得|目录|清单|。|（共|附件|\d+项|[一二三四五六七八九十]+项")
 _INLINE = re.compile(r"“([^”]{3,60})”")
 _TYPES = re.compile(r"行政(?:许可|处罚|强制|征收|检查|确认|给付|奖励|裁决)|公共服务")
 _BASIS = re.compile(r"[（(]([^（）()]*《[^（]*)[)）]\s*$")
@@ -86,6 +86,7 @@ def _in_tables(page: Sheet) -> Iterator[ListedItem]:
         for place, row in enumerate(table.rows, 1):
             item = _item(table, columns, row, place)
             action = (_own(item.remark) if _mixed(table.heading, page) else None) or general
+            action = action or _by_tier(item)
             if item.name and action:
                 yield replace(item, action=action)
 
@@ -94,6 +95,13 @@ def _mixed(heading: str, page: Sheet) -> bool:
     """Whether one table holds rows of several fates, so that the remark of a row decides."""
     words = heading or page.title
     return len(re.findall(r"取消|下放|承接|委托|调整", words)) > 1 or action_in(heading) is None
+
+
+def _by_tier(item: ListedItem) -> ItemAction | None:
+    """A list that only says 调整: from the city to districts or towns is 下放."""
+    down = re.search(r"[区县]|乡|镇|街道", item.bodies_to)
+    up = re.search(r"^(?:省|市)|省级|市级|设区的市", item.bodies_from)
+    return ItemAction.DELEGATE if down and up else None
 
 
 def _own(remark: str) -> ItemAction | None:
@@ -141,22 +149,24 @@ def _annex(heading: str) -> str:
 def _in_lines(page: Sheet) -> Iterator[ListedItem]:
     """Numbered lines under a heading that says what happens to them, and names in quotes."""
     action: ItemAction | None = None
+    kind: str | None = None
     lines = [line for line in (*page.body, *page.annexes) if "|" not in line and "\t" not in line]
     annex, listing = "", False
     for line in lines:
         heading, says = ANNEX.match(line), action_in(_TITLES.sub("", line))
         if heading or (_LEADS.search(line) and says):
-            action = says or action
+            action, kind = says or action, _type_in(line)
             annex = f"附件{to_int(heading[1]) or ''}" if heading else annex
             listing = (bool(heading) and len(line) < _RULES_OF_LISTING) or line.endswith(
                 ("：", ":")
             )
             yield from _quoted(line, action)
+        elif "“" in line and (stated := action_in(_INLINE.sub("", line))):
+            yield from _quoted(line, stated)
         elif listing and (found := _PLAIN.match(line)):
-            yield from _plain(found, action, annex)
+            yield from (replace(item, matter_type=kind) for item in _plain(found, action, annex))
         elif line.endswith("。"):
-            yield from _quoted(line, action_in(line.partition("“")[0]))
-            listing = listing and bool(_PLAIN.match(line))
+            listing = False
 
 
 def _plain(found: re.Match[str], action: ItemAction | None, annex: str) -> Iterator[ListedItem]:

@@ -16,7 +16,7 @@ from ontology.changes import ChangeDraft, ChangeKind, ItemAction, ListedItem, Na
 from ontology.vocabulary import load
 
 _TERRITORY = re.compile(
-    r"在(?P<place>[^，。；“”《》]{2,80}?(?:区|省|市|县|州|岛|地区|片区|港|园|城市|镇|新城|范围|区域))(?:内|范围内|等地区|开展[^，。；]{0,20})?"
+    r"在(?P<place>[^，。；“”《》]{2,80}?(?:区|省|市|县|州|岛|地区|片区|港|园|城市|地方|镇|新城|范围|区域))(?:内|范围内|等地区|开展[^，。；]{0,20})?"
     r"(?=，|暂时|停止|调整|暂停|先行|制定|实施|行使|期限|[（(])"
 )
 _ANSWER = re.compile(r"(?:答复|函复|批复|回复|解答|意见)如下|经(?:研究|商)")
@@ -118,7 +118,8 @@ def _suspended(page: Sheet) -> tuple[NamedNorm, ...]:
 
 def _territory(page: Sheet) -> str:
     for words in (page.title, page.words):
-        if found := _TERRITORY.search(words):
+        found = _TERRITORY.search(words)
+        if found and not re.match(r"部分|有关|一些|特定|若干", found["place"]):
             return found["place"].removesuffix("范围")
     return ""
 

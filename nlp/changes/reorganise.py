@@ -29,14 +29,16 @@ _JOINED = re.compile(
     rf"(?:将|把)?(?P<formers>{_LIST})(?:合并|整合|重新组建)[^。；]{{0,6}}(?:组建|设立|成立|为)(?P<new>{_B})"
 )
 _MOVED = re.compile(
-    rf"(?:将|把)?(?P<parts>[^。；]+?)(?:整体|一并|统一)?{_MOVE}(?:给|到|至|由)?(?P<new>{_B})(?:承担|负责|管理|行使)?"
+    rf"(?:将|把)?(?P<parts>[^。；]+?)(?:整体|一并|统一|分别)?{_MOVE}(?:给|到|至|由)?(?P<new>{_LIST})"
 )
 _TAKEN = re.compile(
     rf"(?:^|，|由|；|。)(?:由)?(?P<new>{_B})(?:统一)?(?:承担|行使|负责|承接)(?:原)?(?P<parts>[^。；，]+?{_DUTY})"
 )
 _BY = re.compile(
-    rf"(?P<parts>[^。；，]+?{_DUTY})(?:统一)?(?:由|交由|改由)(?P<new>{_B})(?:承担|行使|负责)"
+    rf"(?P<parts>[^。；，]+?{_DUTY})，?(?:统一|分别)?(?:由|交由|改由)(?P<new>{_B})(?:承担|行使|负责)"
 )
+_VERB = re.compile(rf"{_MOVE}|(?:承担|行使|负责|承接)(?!的)")
+_SPLIT = re.compile(rf"(?<=职责|职能)(?:、|，|和|以及|及)(?=(?:将|原)?(?:{_B})(?:所?承担|负责|的))")
 _ENDED = re.compile(
     rf"(?:不再(?:单独)?(?:保留|设立|设置)(?:单设的)?|撤销|撤并)(?P<formers>{_LIST})"
 )
@@ -86,13 +88,14 @@ def _paragraph(line: str, area: str) -> list[Succession]:
             continue
         gone = [n for m in _ENDED.finditer(sentence) for n in split_bodies(m["formers"], region)]
         ended += gone
-        moves = list(_sentence(sentence, region))
+        rest = _ENDED.sub("", sentence)
+        moves = list(_sentence(rest, region))
         found += moves
-        if gone and not moves and (its := _ITS.search(sentence)):
+        if gone and not moves and (its := _ITS.search(rest)):
             new = full_name(its["new"], region)
             found += [Succession(former=name, successor=new, kind="absorb") for name in gone]
     found = _plate(line, region, found, ended)
-    return [replace(_whole(one, ended), division=division) for one in found]
+    return [replace(one, division=division) for one in _left_over(found, ended)]
 
 
 def _sentence(sentence: str, area: str) -> Iterator[Succession]:
@@ -101,22 +104,35 @@ def _sentence(sentence: str, area: str) -> Iterator[Succession]:
             former, new = full_name(match["former"], area), full_name(match["new"], area)
             yield Succession(former=former, successor=new, kind="rename")
     elif merged := _MERGED.search(sentence):
-        yield from _parts(merged["parts"], merged["new"], area, "merge")
+        yield from _parts(merged["parts"], merged["new"], area, whole="merge")
     elif joined := _JOINED.search(sentence):
         yield from _bodies(joined["formers"], joined["new"], area, "merge")
     elif absorbed := _ABSORBED.search(sentence):
         yield from _bodies(absorbed["formers"], absorbed["new"], area, "absorb")
     else:
-        for clause in re.split(r"，(?=由|将)", sentence):
-            yield from _clause(clause, area)
+        last = ""
+        for clause in _clauses(sentence):
+            for one in _clause(clause, area, last):
+                last = one.former
+                yield one
 
 
-def _clause(clause: str, area: str) -> Iterator[Succession]:
+def _clauses(sentence: str) -> Iterator[str]:
+    """Parts of a sentence that each move something: a comma before the verb parts nothing."""
+    held = ""
+    for part in sentence.split("，"):
+        held = f"{held}，{part}" if held else part
+        if _VERB.search(part):
+            yield held
+            held = ""
+
+
+def _clause(clause: str, area: str, last: str) -> Iterator[Succession]:
     if moved := _MOVED.search(clause) or _BY.search(clause):
-        yield from _parts(moved["parts"], moved["new"], area, "absorb")
+        yield from _parts(moved["parts"], moved["new"], area, last=last)
         return
     for taken in _TAKEN.finditer(clause):
-        yield from _parts(taken["parts"], taken["new"], area, "absorb")
+        yield from _parts(taken["parts"], taken["new"], area)
 
 
 def _bodies(formers: str, new: str, area: str, kind: str) -> Iterator[Succession]:
@@ -126,28 +142,50 @@ def _bodies(formers: str, new: str, area: str, kind: str) -> Iterator[Succession
             yield Succession(former=former, successor=successor, kind=kind)
 
 
-def _parts(words: str, new: str, area: str, whole: str) -> Iterator[Succession]:
-    """Each body of a list, with the function that moves; without one everything moves."""
-    successor = full_name(new, area)
+def _parts(
+    words: str, new: str, area: str, *, whole: str = "absorb", last: str = ""
+) -> Iterator[Succession]:
+    """Each body of a list, with the function that moves; without one everything moves.
+
+    Args:
+        words: 市体育局的职责、市旅游局的景区管理职责.
+        new: the body or bodies that take over.
+        area: area of the deciding authority.
+        whole: kind of a succession that moves everything.
+        last: body of the clause before, for one that names only duties.
+    """
     found: list[tuple[str, str]] = []
-    for part in re.split(
-        rf"(?<=职责)(?:、|，|和|以及|及)(?=(?:将|原)?(?:{_B})(?:所?承担|负责|的))", words
-    ):
-        match = _PART.match(re.sub(r"^(?:将|把|原)+", "", part.strip("，")))
-        if not match:
-            continue
-        moved = match["function"].strip("的，、 ")
-        function = "" if _ALL.fullmatch(moved) else moved
-        found += [(former, function) for former in _formers(match["formers"], area)]
-    kind = "merge" if whole == "merge" or sum(not f for _, f in found) > 1 else whole
-    for former, function in found:
-        if former != successor:
-            name = "transfer" if function else kind
-            yield Succession(former=former, successor=successor, kind=name, function=function)
+    for part in _SPLIT.split(words):
+        clean = re.sub(r"^(?:将|把|原)+", "", part.strip("，"))
+        match = _PART.match(clean)
+        if match:
+            function = _function(match["function"])
+            found += [(former, function) for former in split_bodies(match["formers"], area)]
+        elif last and _function(clean):
+            found.append((last, _function(clean)))
+    kind = "merge" if sum(not function for _, function in found) > 1 else whole
+    for successor in split_bodies(new, area):
+        for former, function in found:
+            if former != successor:
+                name = "transfer" if function else kind
+                yield Succession(former=former, successor=successor, kind=name, function=function)
 
 
-def _formers(words: str, area: str) -> list[str]:
-    return split_bodies(words, area)
+def _function(words: str) -> str:
+    """What moves, empty for everything (的全部职责)."""
+    moved = words.strip("的，、 ")
+    return "" if _ALL.fullmatch(moved) else moved
+
+
+def _left_over(found: list[Succession], ended: list[str]) -> list[Succession]:
+    """A body that ends in a paragraph with one successor has gone into that one."""
+    successors = {one.successor for one in found}
+    known = {one.former for one in found} | successors
+    more = [name for name in dict.fromkeys(ended) if name not in known]
+    if len(successors) == 1:
+        (new,) = successors
+        found += [Succession(former=name, successor=new, kind="absorb") for name in more]
+    return found
 
 
 def _plate(line: str, area: str, found: list[Succession], ended: list[str]) -> list[Succession]:
@@ -157,13 +195,6 @@ def _plate(line: str, area: str, found: list[Succession], ended: list[str]) -> l
         if plate in ended and all(one.former != plate for one in found):
             found.append(Succession(former=plate, successor=new, kind="absorb"))
     return found
-
-
-def _whole(one: Succession, ended: list[str]) -> Succession:
-    """A body that ends with the transfer of its duties is absorbed."""
-    if one.kind == "transfer" and one.former in ended and not one.function:
-        return replace(one, kind="absorb")
-    return one
 
 
 def _district(line: str) -> str:

@@ -99,7 +99,9 @@ def _clean(source: str) -> list[str]:
 def _head(lines: Sequence[str]) -> int:
     """Lines of the head: up to the first that addresses, decides or is numbered."""
     for at, line in enumerate(lines):
-        if line.endswith(("：", ":", "。")) or _UNIT.match(line) or line.startswith("|"):
+        if line.endswith(("：", ":", "。")) or line.startswith("|"):
+            return at
+        if _UNIT.match(line) or ANNEX.match(line):
             return at
     return len(lines)
 

@@ -16,7 +16,7 @@ _SELF = (
 _START = r"(?:施行|实施|执行|生效|适用|起效)"
 _ON_DAY = re.compile(rf"{_SELF}[^。；\n]{{0,20}}?自\s*{DAY}\s*(?:起|开始)?\s*(?:正式)?{_START}")
 _ON_RULE = re.compile(
-    rf"{_SELF}[^。；\n]{{0,20}}?自(?:其|本\w{{1,4}})?(?:公布|发布|印发|通过|下发|批准|颁布|签发|公告|发文|作出)之日"
+    rf"{_SELF}[^。；\n]{{0,20}}?自[^。；，\n]{{0,12}}?(?:公布|发布|印发|通过|下发|批准|颁布|签发|公告|发文|作出)之日"
     rf"(?:起)?(?:(?:满)?\s*(?P<days>[\d一二三四五六七八九十]{{1,3}})\s*(?P<unit>个月|日|天|年)后)?(?:起)?{_START}"
 )
 _LATER = re.compile(
@@ -25,13 +25,14 @@ _LATER = re.compile(
 _CONDITION = re.compile(
     rf"{_SELF}[^。；\n]{{0,12}}自(?P<when>[^。；\n]{{2,60}}?)(?:之日|时|后)(?:起)?{_START}"
 )
+_FROM = re.compile(rf"自\s*{DAY}\s*(?:起|开始)[^。；]{{0,40}}?(?:暂停|暂时|停止|调整|试点|试行)")
 _PERIOD = re.compile(rf"自\s*{DAY}\s*(?:起)?\s*(?:至|到|－|—|-)+\s*{DAY}\s*(?:止|期间)?")
 _UNTIL = re.compile(
     rf"(?:有效期(?:限)?|期限|试点期|试点期限)?[^。；\n]{{0,12}}?(?:延长|顺延|延续|延期|截?至|有效至|止于|执行至|施行至|实施至|适用至)+(?:至|到)?\s*{DAY}"
 )
 _BEFORE = re.compile(rf"(?:在|于)?\s*{DAY}\s*(?:前|以前|之前|止)")
 _TERM = re.compile(
-    r"(?:试点|授权|调整|有效|实施|适用|暂停|停止)?(?:的)?(?:期限|期|时间)?(?:为|有效期为?|有效期延长)\s*([\d一二三四五六七八九十两]+\s*(?:个月|年))"
+    r"(?:试点|授权|调整|有效|实施|适用|暂停|停止)?(?:的)?(?:期限|期|时间)?(?:为|有效期为?|有效期延长|试行|试点|在)\s*([\d一二三四五六七八九十两]+\s*(?:个月|年))"
 )
 _EXTENDED_BY = re.compile(
     r"(?:延长|顺延|延期|延续)\s*(?:[^\d一二三四五六七八九十。]{0,6})([\d一二三四五六七八九十两]+\s*(?:个月|年))"
@@ -55,8 +56,7 @@ def timing(page: Sheet) -> Timing:
     Published is the day of passing or promulgation in the head, else that of the signature.
     Effective is what the text says; without a word it is the day of publication.
     """
-    published = head_day(page) or page.signed
-    return _with_start(page, published)
+    return _with_start(page, _published(page))
 
 
 def full_text_timing(page: Sheet, *, amended: bool) -> Timing:
@@ -65,7 +65,7 @@ def full_text_timing(page: Sheet, *, amended: bool) -> Timing:
     The head (…施行) goes before the final clause, since the clause of an amended law still names the
     day on which its first version started.
     """
-    published = head_day(page) or page.signed
+    published = _published(page)
     start = head_start(page)
     if start and (published is None or start >= published):
         return Timing(published=published, effective=start)
@@ -115,7 +115,11 @@ def head_day(page: Sheet) -> str | None:
         for line in page.head
         if not _is_start(line) and _PASSED.search(line) and (day := _last_day(line))
     ]
-    return max(days, default=None) or _known(page)
+    return max(days, default=None)
+
+
+def _published(page: Sheet) -> str | None:
+    return head_day(page) or page.signed or _known(page)
 
 
 def head_start(page: Sheet) -> str | None:
@@ -156,6 +160,8 @@ def temporary(words: str, start: str | None) -> tuple[str | None, str | None]:
     if found := _PERIOD.search(words):
         parts = found.groups()
         return iso(*parts[:3]), iso(*parts[3:])
+    if found := _FROM.search(words):
+        start = iso(*found.groups()) or start
     if found := last(_UNTIL, words):
         return start, iso(*found.groups())
     if (found := _TERM.search(words)) and start:
