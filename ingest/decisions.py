@@ -23,8 +23,19 @@ from ontology.errors import NotALegalTextError
 
 Handler = Callable[[Recording, ChangeDraft, str], tuple[Modification, ...]]
 
+
+def amend_or_replace(
+    recording: Recording, draft: ChangeDraft, event: str
+) -> tuple[Modification, ...]:
+    """An amendment comes as a decision with instructions, or as the full amended text alone."""
+    title = title_key(recording.texts[0].title)
+    if any(title == title_key(named.title) for named in draft.norms):
+        return take_place(recording, draft, event)
+    return amend(recording, draft, event)
+
+
 HANDLERS: dict[ChangeKind, Handler] = {
-    ChangeKind.AMEND_BY_DECISION: amend,
+    ChangeKind.AMEND_BY_DECISION: amend_or_replace,
     ChangeKind.AMEND_OMNIBUS: amend,
     ChangeKind.REVISE: take_place,
     ChangeKind.ENACT: take_place,
@@ -118,7 +129,7 @@ def drafts_of(recording: Recording) -> tuple[ChangeDraft, ...]:
 def _events(recording: Recording) -> Iterator[ChangeEvent]:
     taken: set[str] = set()
     drafts = drafts_of(recording)
-    if drafts and not any(d.kind in (ChangeKind.REVISE, ChangeKind.ENACT) for d in drafts):
+    if drafts and not _speaks_of_itself(recording, drafts):
         _keep_text(recording)
     for draft in drafts:
         if draft.kind is ChangeKind.WITHDRAW:
@@ -131,6 +142,16 @@ def _events(recording: Recording) -> Iterator[ChangeEvent]:
         event = event_of(draft, ident, recording, modifications=modifications)
         recording.store.events.put_event(event)
         yield event
+
+
+def _speaks_of_itself(recording: Recording, drafts: tuple[ChangeDraft, ...]) -> bool:
+    """Whether the text is the new version of a norm, and not a decision about one."""
+    title = title_key(recording.texts[0].title)
+    return any(
+        draft.kind in (ChangeKind.REVISE, ChangeKind.ENACT)
+        or any(title == title_key(named.title) for named in draft.norms)
+        for draft in drafts
+    )
 
 
 def _keep_text(recording: Recording) -> None:

@@ -8,13 +8,18 @@ from dataclasses import dataclass, field
 
 from graph.store.port.records import NormRecord
 from graph.store.port.store import Norms, Store
+from nlp.citations.names import official_names
 from nlp.normalize import number_key, title_key
-from nlp.resolve import short_name
 from nlp.standing import level_of_title
 from ontology.identifiers import NormId
 from ontology.texts import Standing
 
 _TRIAL = re.compile(r"[（(](试行|暂行)[)）]")
+
+
+def full_title(title: str) -> str:
+    """The official title of a well-known short name (刑法, 民诉法); other titles as they are."""
+    return official_names().get(title.strip("《》 "), title)
 
 
 def norm_key(title: str) -> str:
@@ -62,9 +67,8 @@ class NormIndex:
         """Ids of all norms with this title, full or well-known short name (刑法, 民诉法)."""
         key = title_key(title)
         found = self.by_key.get(key, ())
-        if not found and (full := short_name(title)):
-            key = title_key(full)
-            found = self.by_key.get(key, ())
+        if not found:
+            found = self.by_key.get(title_key(full_title(title)), ())
         exact = NormId.of(norm_key(title)).value
         return (exact,) if len(found) > 1 and exact in found else found
 
@@ -105,10 +109,11 @@ class NormIndex:
         if found or self.candidates(named.title):
             return found
         standing = named.standing
+        title = full_title(named.title)
         record = NormRecord(
-            id=NormId.of(norm_key(short_name(named.title) or named.title)).value,
-            title=short_name(named.title) or named.title,
-            title_key=title_key(short_name(named.title) or named.title),
+            id=NormId.of(norm_key(title)).value,
+            title=title,
+            title_key=title_key(title),
             level=standing.level,
             level_confidence=standing.confidence,
             level_evidence=standing.evidence,

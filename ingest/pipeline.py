@@ -50,12 +50,21 @@ def legal_texts(content: str, name: str, where: str) -> tuple[LegalText, ...]:
     Raises:
         NotALegalTextError: nothing in it looks like a legal text.
     """
-    found = tuple(text for text in read(content, name=name) if text.tree or text.doc_number)
+    texts = read(content, name=name)
+    found = tuple(filter(_is_legal, texts))
+    if not found and any(text.history for text in texts):
+        raise NotALegalTextError("只有题名和题注，没有正文", where, "请补上正文后再导入")
     if not found:
         raise NotALegalTextError(
             "不像法律文本（没有条文，也没有文号）", where, "请确认文件内容，或从导入清单中去掉"
         )
     return found
+
+
+def _is_legal(text: LegalText) -> bool:
+    """Numbered units or a 文号 make a legal text; mere prose needs a maker or a history as well."""
+    prose = text.tree and (text.issuers or text.history)
+    return text.unit_style != "none" or bool(text.doc_number or prose)
 
 
 def ingest(

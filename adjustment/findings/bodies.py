@@ -32,10 +32,21 @@ def moved(store: Store, event: ChangeEvent) -> Iterator[tuple[ImplementationEntr
     for succession in event.successions:
         if succession.former == succession.successor:
             continue
-        words = topics(succession.function)
+        words = _subjects(event, succession)
         for entry in store.matters.entries_run_by((succession.former,)):
             if entry.state != ENTRY_STATE_CANCELLED and _concerns(entry, words):
                 yield entry, succession
+
+
+def _subjects(event: ChangeEvent, succession: Succession) -> tuple[str, ...]:
+    """What moves; a district that follows the city moves what the city's decision lists."""
+    own = topics(succession.function)
+    found = list(own)
+    for other in event.successions:
+        listed = topics(other.function)
+        if set(own) & set(listed):
+            found += listed
+    return tuple(dict.fromkeys(found))
 
 
 def _concerns(entry: ImplementationEntry, words: tuple[str, ...]) -> bool:

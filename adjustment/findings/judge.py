@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from adjustment.findings.evidence import already_adjusted
 from adjustment.findings.judgement import Judgement, Verdict, left_alone, stronger
 from adjustment.findings.remaining import Grade, Remaining, remaining
-from adjustment.findings.rules import rule
+from adjustment.findings.rules import ordered, rule
 from adjustment.findings.state import State, state_of
 from graph.impact import FATAL, NormChange, Reach, Traversal
 from graph.store.port.records import BasisLink, Moment, NormRecord
@@ -166,14 +166,13 @@ class Judge:
         verdict.effects += [change.effect for reach in lost for change in reach.changes]
         left = self._left(lost, matter_type)
         verdict.remaining = left.words
-        if self.event.kind is ChangeKind.EXPIRE:
-            verdict.rules.add("D31")
         if left.grade is Grade.FULL:
             self._still_standing(verdict, left, matter_type)
         else:
             verdict.rules.add(_loss_rule(left, matter_type, lost))
-        if left.grade is not Grade.FULL and "D31" in verdict.rules and left.grade is Grade.COND:
-            verdict.rules.discard("D31")
+        if self.event.kind is ChangeKind.EXPIRE:
+            verdict.act_as = ordered(verdict.rules)[0]
+            verdict.rules.add("D31")
         names = "、".join(dict.fromkeys(_where(reach, self._titles(lost)) for reach in lost))
         how = "有效期届满" if self.event.kind is ChangeKind.EXPIRE else "已失效或者被删去"
         rest = f"，尚余依据：{'、'.join(left.words)}" if left.norms else "，没有其他依据"
@@ -183,7 +182,6 @@ class Judge:
         if {"D5", "D9", "D10", "D12", "D13", "D14", "D15"} & verdict.rules:
             return
         burden = load("matter_types").get(matter_type or "", {"burden": True})["burden"]
-        verdict.rules.discard("D31")
         verdict.rules.add("D6" if not burden and left.on_documents_only else "D4")
 
     def _left(self, lost: Sequence[Reach], matter_type: str | None) -> Remaining:

@@ -48,6 +48,7 @@ class Verdict:
     Attributes:
         moved: numbers changed for the touched provisions.
         quoted: words quoted in the cell changed.
+        act_as: rule whose adjustment applies where the deciding rule only names the cause (D31).
     """
 
     rules: set[str] = field(default_factory=set)
@@ -58,13 +59,14 @@ class Verdict:
     remaining: tuple[str, ...] = ()
     sentences: list[str] = field(default_factory=list)
     checking: bool = False
+    act_as: str | None = None
 
     def judgement(self, via: Via, reaches: Sequence[Reach], titles: dict[str, str]) -> Judgement:
         """Close the collection: the deciding rule gives the adjustment."""
         if self.moved:
             self.rules.add("D7")
         rules = ordered(self.rules)
-        first = rule(rules[0])
+        first = rule(self.act_as or rules[0])
         call = Call.CHECK if self.checking else first.call
         kinds = self._kinds(first.adjustment, rules) if call is Call.ACT else ()
         shared = bool(SHARED & set(kinds)) or first.adjustment not in ("变更", "核对", "无")
@@ -78,7 +80,7 @@ class Verdict:
             adjustment=first.adjustment if call is Call.ACT else "核对",
             change_of=kinds,
             procedure=("A" if shared else first.procedure or "B") if call is Call.ACT else None,
-            severity=_severity(first.severity, rules, call),
+            severity=_severity(first.severity, rules if not self.act_as else (first.id,), call),
             reason="；".join(dict.fromkeys(self.sentences)) or first.situation,
             question=first.question,
             articles=tuple(dict.fromkeys(a for name in rules for a in rule(name).articles)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adjustment.findings.judgement import Judgement
-from adjustment.findings.names import likeness
+from adjustment.findings.names import contained, likeness
 from adjustment.findings.rules import rule
 from graph.store.port.store import Store
 from nlp.normalize import title_key
@@ -17,7 +17,8 @@ from ontology.matters import BaseItem
 from ontology.vocabulary import matter_type
 
 SURE = 0.75  # the names agree but for words of approval
-WITH_BASIS = 0.5  # enough when basis and type agree as well
+WITH_BASIS = 0.6  # of the shorter name, enough when basis and type agree as well
+SAME = 0.02  # as good a match as the best one: sub-items of one matter
 _TOWN = re.compile(r"街道|乡|镇(?!江)")
 _CENTRAL = re.compile(r"省级|省|国家|国务院|部$|总局|委员会$")
 
@@ -39,7 +40,7 @@ def matches(store: Store, event: ChangeEvent) -> Iterator[Match]:
         scored = [(_score(row, item, titles[item.id]), item) for item in items]
         best = max((score for score, _ in scored), default=0.0)
         for score, item in scored:
-            if score and score >= best - 0.05:
+            if score and score >= best - SAME:
                 yield Match(item=item, row=row, score=score)
 
 
@@ -49,15 +50,17 @@ def _titles(store: Store, item: BaseItem) -> frozenset[str]:
 
 
 def _score(row: ListedItem, item: BaseItem, titles: frozenset[str]) -> float:
-    if row.matter_type and item.matter_type and matter_type(row.matter_type) != item.matter_type:
+    listed = matter_type(row.matter_type or "") or row.matter_type
+    if listed and item.matter_type and listed != item.matter_type:
         return 0.0
     score = likeness(row.name, item.name)
     if score >= SURE:
         return score
     basis = re.findall(r"《(.+?)》(?![^《]*〉)", row.basis)
     same_basis = any(title_key(title) in titles for title in basis)
-    licence = row.matter_type is None and item.matter_type in ("licence", None)
-    return score if score >= WITH_BASIS and (same_basis and licence) else 0.0
+    alike = item.matter_type in (listed, "licence") and same_basis
+    part = contained(row.name, item.name)
+    return (part + score) / 2 * SURE if alike and part >= WITH_BASIS else 0.0
 
 
 def judge_match(store: Store, event: ChangeEvent, match: Match) -> Judgement:

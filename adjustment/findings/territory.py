@@ -9,7 +9,9 @@ from graph.store.port.store import Organisations
 from nlp.normalize import fold
 from ontology.matters import ImplementationEntry
 
-SHARED_NAME = 4  # 云麓片区: an area's own name behind the name of its city
+OWN_NAME = 4  # 云麓片区: shorter names are those of districts, which must stand whole
+ENOUGH = 0.7  # of the pairs of characters of a zone's name
+_OFFICE = re.compile(r"(?:管理)?委员会$|管委会$")
 _PARTS = re.compile(r"[、，,;；和及与]")
 _TAIL = re.compile(r"(?:全域|行政区域|辖区|范围|境内|区域)*(?:范围)?内?$")
 
@@ -51,18 +53,9 @@ def inside(entry: ImplementationEntry, territory: str, above: Iterable[str] = ()
 
 
 def _shares_own_name(part: str, name: str) -> bool:
-    """A common piece that is more than the city's name, such as the name of a zone."""
-    common = _longest_common(part, name)
-    return len(common) >= SHARED_NAME and not name.startswith(common[:-1] + "市")
-
-
-def _longest_common(one: str, other: str) -> str:
-    best, row = "", [0] * (len(other) + 1)
-    for c in one:
-        new = [0]
-        for place, d in enumerate(other):
-            new.append(row[place] + 1 if c == d else 0)
-            if new[-1] > len(best):
-                best = other[place + 1 - new[-1] : place + 1]
-        row = new
-    return best
+    """Whether most of a zone's name stands in the area's (云麓自贸片区, …自由贸易试验区云麓片区)."""
+    zone = _OFFICE.sub("", name).replace("自贸", "自由贸易")
+    if len(zone) < OWN_NAME:
+        return False
+    pairs = [zone[place : place + 2] for place in range(len(zone) - 1)]
+    return sum(pair in part for pair in pairs) >= ENOUGH * len(pairs)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from adjustment.findings.lists import SURE, WITH_BASIS
-from adjustment.findings.names import likeness
+from adjustment.findings.names import contained, likeness
 
 
 @pytest.mark.parametrize(
@@ -31,5 +31,17 @@ def test_another_matter(listed: str, held: str) -> None:
     assert likeness(listed, held) < SURE
 
 
-def test_a_doubtful_name_stays_between() -> None:
-    assert WITH_BASIS <= likeness("漂流场所安全设施设计审核", "水上漂流场所设施审核") < 1
+@pytest.mark.parametrize(
+    ("listed", "held"),
+    [
+        ("测温装置检测单位乙级资质认定", "温泉测温装置检测机构资质认定（乙级）"),
+        ("拆除公共温泉井或者使公共温泉井失去效能审批", "公共温泉井拆除审批"),
+    ],
+)
+def test_a_doubtful_name_needs_the_basis_as_well(listed: str, held: str) -> None:
+    assert likeness(listed, held) < SURE
+    assert contained(listed, held) >= WITH_BASIS
+
+
+def test_another_grade_is_another_matter() -> None:
+    assert contained("测温单位资质认定（甲级）", "测温单位乙级资质认定") == 0
