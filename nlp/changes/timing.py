@@ -113,7 +113,9 @@ def head_day(page: Sheet) -> str | None:
     days = [
         day
         for line in page.head
-        if not _is_start(line) and _PASSED.search(line) and (day := _last_day(line))
+        if not _is_start(line)
+        and (_PASSED.search(line) or re.match(r"[（(]?\s*" + DAY, line))
+        and (day := _last_day(line))
     ]
     return max(days, default=None)
 
