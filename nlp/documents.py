@@ -30,7 +30,7 @@ def read(text: str, *, name: str = "") -> tuple[LegalText, ...]:
         text: the whole file; all spans are code points in it.
         name: file name without ending, weak evidence for the version date.
     """
-    scanned = unwrap(scan(text))
+    scanned = unwrap(scan(text), text)
     lines = [line for line in scanned if line.mark is not Mark.COMMENT]
     if not lines:
         empty = "没有可读的文字 · 文件为空或只有空白 · 请检查文件"

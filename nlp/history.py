@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nlp.dates import DATE, iso
 from nlp.numerals import to_int
 from ontology.texts import HistoryEvent
 
+# Joint makers parted by blanks: 国家计划委员会 财政部.
+_JOINT = re.compile(
+    r"(?<=[委会部局署行院])\s+(?=[\u4e00-\u9fff]{2,12}[委会部局署行院](?:\s|发布|公布))"
+)
+_NAMES_ONLY = re.compile(r"通过的?\x01\d+\x02[）)。]*$")
 _OPEN, _CLOSE = "《〈<＜", "》〉>＞"
 _ACTS = {
+    "修订通过": "修订",
+    "修改通过": "修正",
+    "修正通过": "修正",
     "公告公布": "公布", "通过": "通过", "批准": "批准", "公布": "公布", "发布": "公布", "颁布": "公布",
     "印发": "公布", "修正": "修正", "修改": "修正", "修订": "修订", "施行": "施行", "实施": "施行",
     "生效": "施行", "废止": "废止", "失效": "废止",
@@ -18,19 +27,26 @@ _ACTS = {
 _ACT = re.compile("|".join(_ACTS))
 _TITLE = re.compile("\x01(\\d+)\x02")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]+)次(?=修|$)")
-_TERM = re.compile(r"第[一二三四五六七八九十百零〇\d]+届")
+_TERM = re.compile(r"第?[一二三四五六七八九十百零〇\d]+届")
 _CUT = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]+次|(?:主席团|常务)?会议|公告|审议|讨论|\x01|[（(]|关于"
+    r"第?[一二三四五六七八九十百零〇\d]+次|第[一二三四五六七八九十百零〇\d]+(?:号|会议)|\d{4}年"
+    r"|(?:主席团|常务|[部局委室署行]务|[部局]长办公|办公|全体)?会议|公告|审议|讨论|\x01|[（(]|关于|以[^上下]"
 )
 _ORDER = re.compile(
     r"([\u4e00-\u9fff、\s]*?)(?:令)?(?:\s*[（(〔\[]?\d{4}年?[）)〕\]]?)?(第\s*[\d一二三四五六七八九十百零〇]+\s*号\s*令?)"
 )
+_ORDER_LINE = re.compile(r"令(?:第[\d一二三四五六七八九十百零〇]+号)?[）)]?$")
+_BY_RULE = re.compile(r"(?:自)?((?:公布|发布|通过|批准|颁布)之日)起?施行")
+_INSIDE = re.compile(r"(第[一二三四五六七八九十]+次)?(修正|修订)$")
 _LEAD = re.compile(r"^[\s，,；;。、（(）)经由]*(?:根据|依照|自|并)?[\s]*")
 _SHORT = {
     "中央军委": "中央军事委员会",
     "全国人大常委会": "全国人民代表大会常务委员会",
     "人大常委会": "人民代表大会常务委员会",
 }
+
+
+_NEXT = "\x03"  # the title stands in the next piece
 
 
 @dataclass(slots=True)
@@ -47,7 +63,8 @@ def history(header: str) -> tuple[HistoryEvent, ...]:
     Broken and joined lines, a stray 根据 or ）, and the four kinds of title brackets are understood.
     A decision passed by a city and approved by its province is two events.
     """
-    masked, titles = _mask("".join(header.split()))
+    joined = _JOINT.sub("、", header)
+    masked, titles = _mask("".join(joined.split()))
     pieces = _pieces(masked, titles)
     events: list[HistoryEvent] = []
     waiting: list[_Piece] = []
@@ -55,11 +72,19 @@ def history(header: str) -> tuple[HistoryEvent, ...]:
         if not piece.acts:
             waiting.append(piece)
             continue
-        act = piece.acts[-1]
-        events.extend(_event(replace(before, acts=piece.acts), act) for before in waiting)
+        events.extend(_without_act(waiting, piece.acts[-1]))
         waiting = []
         _take(events, piece)
-    return tuple(_lost_acts(events))
+    events.extend(_without_act(waiting, "通过"))
+    return tuple(_approved_decisions(_lost_acts(events)))
+
+
+def _without_act(pieces: list[_Piece], act: str) -> list[HistoryEvent]:
+    """Events that lost their verb: of joint meetings the last one carries it; an order publishes."""
+    meetings = [piece for piece in pieces if "会议" in piece.words or "委员会" in piece.words]
+    orders = [piece for piece in pieces if _ORDER_LINE.search(piece.words)]
+    found = [_event(replace(piece, acts=[act]), act) for piece in meetings]
+    return found + [_event(replace(piece, acts=["公布"]), "公布") for piece in orders]
 
 
 def _mask(text: str) -> tuple[str, list[str]]:
@@ -91,7 +116,13 @@ def _pieces(masked: str, titles: list[str]) -> list[_Piece]:
         end = found[place + 1].start() if place + 1 < len(found) else len(masked)
         words = masked[match.end() : end]
         acts = [_ACTS[act] for act in _ACT.findall(_TITLE.sub("", words))]
+        if _NAMES_ONLY.search(words):
+            acts.append("修正")  # …通过的《刑法修正案》
         named = [titles[int(number)] for number in _TITLE.findall(words)]
+        inside = _INSIDE.search(named[-1]) if named and not acts else None
+        if inside:  # …的决定修正》: the bracket closes too late
+            named[-1] = named[-1][: inside.start()]
+            acts, words = [inside[2]], words + inside[0]
         pieces.append(_Piece(iso(match), words, acts, named))
     return pieces
 
@@ -99,6 +130,9 @@ def _pieces(masked: str, titles: list[str]) -> list[_Piece]:
 def _take(events: list[HistoryEvent], piece: _Piece) -> None:
     act = piece.acts[-1]
     amends = act in ("修正", "修订") and bool(piece.titles)
+    if amends and events and events[-1].act == "批准" and events[-1].title == _NEXT:
+        # 根据…批准的…《决定》第一次修正: the approval is named before the decision.
+        events[-1] = replace(events[-1], title=piece.titles[-1])
     if amends and "批准" in piece.acts:
         city = events[-1] if events and events[-1].act == "通过" and len(events) > 1 else None
         title, ordinal = piece.titles[-1], _ordinal(piece.words)
@@ -111,9 +145,19 @@ def _take(events: list[HistoryEvent], piece: _Piece) -> None:
         return
     if act == "施行" and len(piece.acts) > 1:
         events.append(_event(piece, piece.acts[0]))
-        events.append(HistoryEvent(date=piece.date, act="施行"))
+        events.append(_starts(piece))
         return
-    events.append(_event(piece, act))
+    event = _event(piece, act)
+    if act == "批准" and piece.words.endswith("批准的"):
+        event = replace(event, title=_NEXT)
+    events.append(event)
+
+
+def _starts(piece: _Piece) -> HistoryEvent:
+    """公布施行 starts on the day; 自发布之日施行 prints a rule and no day."""
+    rule = _BY_RULE.search(piece.words)
+    date = None if rule else piece.date
+    return HistoryEvent(date=date, act="施行", rule=rule[1] if rule else None)
 
 
 def _event(piece: _Piece, act: str) -> HistoryEvent:
@@ -152,7 +196,17 @@ def _clean(body: str) -> str:
     for short, full in _SHORT.items():
         if full not in body:
             body = body.replace(short, full)
+    body = re.sub(r"人大$", "人民代表大会", body)
     return body.removesuffix("令").removesuffix("以")
+
+
+def _approved_decisions(events: list[HistoryEvent]) -> list[HistoryEvent]:
+    """An approval on the line below an amendment approves the amending decision."""
+    out = events[:1]
+    for before, event in pairwise(events):
+        amends = before.act in ("修正", "修订") and before.title and event.act == "批准"
+        out.append(replace(event, title=before.title) if amends and not event.title else event)
+    return [replace(event, title=None) if event.title == _NEXT else event for event in out]
 
 
 def _lost_acts(events: list[HistoryEvent]) -> list[HistoryEvent]:

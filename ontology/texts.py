@@ -85,6 +85,7 @@ class HistoryEvent:
     ordinal: int | None = None
     title: str | None = None  # the amending decision
     docno: str | None = None
+    rule: str | None = None  # 发布之日, where no day of commencement is printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

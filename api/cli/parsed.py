@@ -40,6 +40,7 @@ def document_json(name: str, text: LegalText) -> Json:
                 "ordinal": event.ordinal,
                 "title": event.title,
                 "docno": event.docno,
+                "rule": event.rule,
             }
             for event in text.history
         ],

@@ -68,13 +68,14 @@ def dates_of(text: LegalText, head: Head, signed: str | None, cover: Cover) -> D
         first.setdefault(event.act, event.date)
     amended = tuple(e.date for e in text.history if e.act in ("修正", "修订") and e.date)
     start = next((c.effective for c in reversed(text.clauses) if c.effective), None)
+    rule = next((event.rule for event in text.history if event.rule), None)
     shown = None if text.history else head.day or signed
     return Dates(
         passed=first.get("通过"),
         approved=first.get("批准") if _approves(text) else None,
         promulgated=first.get("公布") or cover.promulgated or shown,
         amended=amended,
-        effective=(start.date or start.rule) if start else first.get("施行") or head.starts,
+        effective=(start.date or start.rule) if start else first.get("施行") or rule or head.starts,
     )
 
 

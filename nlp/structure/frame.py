@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from nlp.dates import DATE
 from nlp.structure import sequence
 from nlp.structure.contents import contents
-from nlp.structure.heads import Head, own_name, read_head
+from nlp.structure.heads import Head, late_notes, own_name, read_head
 from nlp.structure.lines import Line, Mark
 from nlp.structure.quotes import is_amending, mark_quoted
 
@@ -74,7 +74,7 @@ def _top(lines: list[Line]) -> int:
     """Where the head must end: at the first unit or division, or behind the header mark."""
     for index, line in enumerate(lines):
         if line.mark is Mark.INFO_END:
-            return index + 1
+            return index + 1 + late_notes(lines[index + 1 :])
         if line.mark in (Mark.ARTICLE, Mark.DIVISION, Mark.YI) and not _in_header(lines, index):
             return index
     return len(lines)

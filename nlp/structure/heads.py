@@ -57,9 +57,8 @@ def read_head(lines: list[Line], source: str) -> Head:
         lines: all lines above the first unit or division of the body.
         source: the text they stand in.
     """
-    end = next((i for i, line in enumerate(lines) if line.mark is Mark.INFO_END), None)
-    if end is not None:
-        return _marked(lines, end)
+    if any(line.mark is Mark.INFO_END for line in lines):
+        return _marked([line for line in lines if line.mark is not Mark.INFO_END])
     size, inside = 0, False
     for line in lines:
         raw = source[line.start : line.end]
@@ -73,6 +72,19 @@ def read_head(lines: list[Line], source: str) -> Head:
         if inside and _closed(raw):
             inside = False
     return _free(lines[:size], source)
+
+
+def late_notes(lines: list[Line]) -> int:
+    """How many lines behind the header mark still belong to a broken history note."""
+    size = 0
+    for line in lines[:4]:
+        words = line.words
+        if line.mark is not Mark.TEXT or len(words) > 60 or not words.endswith(("）", ")")):
+            break
+        if words[0] in "（(" or not _ACT.search(words):
+            break
+        size += 1
+    return size
 
 
 def own_name(lines: list[Line]) -> str | None:
@@ -114,13 +126,13 @@ def _is_body(raw: str) -> bool:
     return raw.endswith(("。", "！")) or (len(raw) > 60 and "，" in raw)
 
 
-def _marked(lines: list[Line], end: int) -> Head:
-    title = next((line.words for line in lines[:end] if line.depth), "")
-    notes = [line for line in lines[:end] if not line.depth]
+def _marked(lines: list[Line]) -> Head:
+    title = next((line.words for line in lines if line.depth), "")
+    notes = [line for line in lines if not line.depth]
     if not title and notes:
         title = notes.pop(0).words
     numbers = [number for line in notes if (number := number_in(line.words))]
-    return Head(title, end + 1, notes, numbers[0] if numbers else None)
+    return Head(title, len(lines) + 1, notes, numbers[0] if numbers else None)
 
 
 def _free(lines: list[Line], source: str) -> Head:

@@ -13,16 +13,20 @@ _SHARE = 0.35  # of all long lines that stop inside a sentence; whole texts have
 _LEAST = 8
 
 
-def unwrap(lines: list[Line]) -> list[Line]:
-    """Join broken lines where a text is hard-wrapped; leave every other text alone."""
+def unwrap(lines: list[Line], source: str) -> list[Line]:
+    """Join broken lines where a text is hard-wrapped; leave every other text alone.
+
+    Lines with a blank line between them are paragraphs of their own.
+    """
     width = _width(lines)
-    if not width:
+    if not width or any(line.mark is Mark.INFO_END for line in lines):
         return lines
     out: list[Line] = []
     full = False
     for line in lines:
         size = line.end - line.start
-        if out and full and _continues(out[-1], line):
+        close = out and source.count("\n", out[-1].end, line.start) < 2
+        if close and full and _continues(out[-1], line):
             out[-1] = replace(out[-1], end=line.end, words=out[-1].words + _all_words(line))
         else:
             out.append(line)
