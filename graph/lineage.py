@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
@@ -11,11 +10,13 @@ from graph.standing import Place, Standing, place, standing
 from graph.store.port.records import NOW, BasisLink, Moment, NormRecord, VersionRecord
 from graph.store.port.store import Store
 from graph.temporal import Timeline
-from ontology.changes import ChangeEvent, Effect
+from graph.touches import Address, Touch, touches
 from ontology.citations import CitationStatus, Relation
 from ontology.errors import UnknownCodeError
 from ontology.identifiers import Pinpoint
 from ontology.matters import BaseItem, BasisTarget, ImplementationEntry
+
+__all__ = ["Basis", "Enabling", "Lineage", "Touch", "lineage"]
 
 _CREDIT_CODE_AND_LEVEL = 19  # 实施编码 = 统一社会信用代码 18 + 行使层级 1 + 基本编码 (GB/T 39554.1)
 _LOOKED_AT = 20_000  # codes that are compared for a suggestion
@@ -37,20 +38,6 @@ class Enabling:
     pinpoints: tuple[Pinpoint, ...]
     status: CitationStatus
     version: VersionRecord | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touch:
-    """An event that changed a basis norm.
-
-    Attributes:
-        effective: whether it has taken effect on the day; None when no day was asked.
-        effects: what it did to the provision itself; empty when it left that alone.
-    """
-
-    event: ChangeEvent
-    effective: bool | None
-    effects: tuple[Effect, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,8 +145,15 @@ def _basis(timeline: Timeline, link: BasisLink, moment: Moment) -> Basis:
         text=spot.text,
         note=spot.note,
         enabled_by=_enabling(store, stands.version, moment) if stands.version else (),
-        events=tuple(_touches(store, link, spot.path, moment)),
+        events=tuple(touches(timeline, link, _address(link, stands, spot), moment)),
     )
+
+
+def _address(link: BasisLink, stands: Standing, spot: Place) -> Address:
+    """The provision as checked; where that was never done, as found in the version in force."""
+    if link.checked_version or stands.version is None:
+        return Address(link.target.pinpoint.path, link.checked_version)
+    return Address(spot.path or link.target.pinpoint.path, stands.version.id)
 
 
 def _enabling(store: Store, version: VersionRecord, moment: Moment) -> tuple[Enabling, ...]:
@@ -191,32 +185,6 @@ def _enabling_norm(
         status=stands.status,
         version=stands.version,
     )
-
-
-def _touches(store: Store, link: BasisLink, path: str, moment: Moment) -> Iterator[Touch]:
-    """Events that changed the norm; with what they did to the provision, under either number."""
-    if link.norm is None:
-        return
-    addresses = {link.target.pinpoint.path, path} - {""}
-    for event in store.events.events_touching(link.norm, moment):
-        day = event.effective or event.published
-        known = event.commencement == "date" and day is not None
-        effects = [
-            change.effect
-            for change in event.modifications
-            if change.norm == link.norm
-            and (not change.path or any(_meet(change.path, mine) for mine in addresses))
-        ]
-        yield Touch(
-            event=event,
-            effective=None if moment.as_of is None else known and str(day) <= moment.as_of,
-            effects=tuple(dict.fromkeys(effects)),
-        )
-
-
-def _meet(changed: str, mine: str) -> bool:
-    """Whether one of two paths lies in the other."""
-    return f"{changed}__".startswith(f"{mine}__") or f"{mine}__".startswith(f"{changed}__")
 
 
 def _unknown(store: Store, code: str, moment: Moment) -> UnknownCodeError:

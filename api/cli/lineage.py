@@ -13,7 +13,8 @@ from api.cli.words import EFFECTS, KINDS
 from ontology.citations import CitationStatus
 
 if TYPE_CHECKING:
-    from graph.lineage import Basis, Enabling, Lineage, Touch
+    from graph.lineage import Basis, Enabling, Lineage
+    from graph.touches import Touch
     from ontology.identifiers import Pinpoint
 
 STANDINGS = {

@@ -140,7 +140,7 @@ def test_the_day_decides_which_version_answers(city: Store) -> None:
 
 
 def test_enabling_norms_and_events_stand_behind_a_basis(city: Store) -> None:
-    put_bases(city, "a", ("渡口条例", "3", OLD))
+    put_bases(city, "a", ("渡口条例", "3", NEW))
     (basis,) = bases(city)
     found = [(each.norm and each.norm.id, each.status) for each in basis.enabled_by]
     assert found == [
@@ -151,6 +151,38 @@ def test_enabling_norms_and_events_stand_behind_a_basis(city: Store) -> None:
     assert basis.enabled_by[0].pinpoints[0].article == "17-1"
     touches = [(touch.event.id, touch.effective, touch.effects) for touch in basis.events]
     assert touches == [("e1", True, (Effect.SUBSTANTIVE,)), ("e2", False, ())]
+
+
+EFFECTS: list[tuple[str, str | None, tuple[Effect, ...]]] = [
+    # Old numbers when the basis was checked before the change, new ones when after it.
+    ("3", OLD, (Effect.RENUMBERED_ONLY,)),
+    ("4", OLD, (Effect.DELETED,)),
+    ("4", NEW, (Effect.RENUMBERED_ONLY,)),
+    ("3", NEW, (Effect.INSERTED,)),
+    ("4", None, (Effect.RENUMBERED_ONLY,)),
+    ("5", None, ()),
+]
+
+
+@pytest.mark.parametrize(("article", "checked", "effects"), EFFECTS)
+def test_an_event_is_read_with_the_numbers_that_the_basis_means(
+    city: Store, article: str, checked: str | None, effects: tuple[Effect, ...]
+) -> None:
+    made = samples.version("渡口条例", "2020-01-01", event="e3")
+    nodes = city.norms.provisions(NEW)
+    city.norms.put_version(made, nodes, "")
+    changes = (
+        Modification(
+            norm="渡口条例", path="art_3", effect=Effect.RENUMBERED_ONLY, new_paths=("art_4",)
+        ),
+        Modification(norm="渡口条例", path="art_4", effect=Effect.DELETED),
+        Modification(norm="渡口条例", path="art_3", effect=Effect.INSERTED, new_paths=("art_3",)),
+    )
+    city.events.put_event(replace(samples.event("e3"), modifications=changes))
+    put_bases(city, "a", ("渡口条例", article, checked))
+    (basis,) = bases(city)
+    found = {touch.event.id: touch.effects for touch in basis.events}
+    assert found["e3"] == effects
 
 
 def test_items_and_entries_are_found_by_every_name(city: Store) -> None:
