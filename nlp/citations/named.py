@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nlp.citations.docnos import BRACKET, ORDER, read_docno
 from nlp.citations.locators import read_locators
@@ -25,6 +26,7 @@ from nlp.citations.titles import (
     with_issuer,
     without_country,
 )
+from nlp.numerals import to_int
 from ontology.citations import SELF, CitationType, Relation, Target
 from ontology.identifiers import Pinpoint
 from ontology.texts import Unit
@@ -35,6 +37,7 @@ _CHANGES = re.compile(r"(?:修改|修订|对|将|在)$")
 _IS_CHANGED = re.compile(
     r"[^。；\n]{0,60}作(?:出|了)?(?:如下|以下|相应)(?:的)?(?:修改|修订|补充|调整)"
 )
+_FIRST = re.compile(r"前(?P<n>[二两三四五六])款")
 _IMPLEMENTING = re.compile(r"实施(?:条例|细则|办法)(?!的?制定)")
 _YOUR = re.compile(r"你(?:院|厅|省|市|局|部|区|委)$")
 _PUBLISHES = re.compile(
@@ -58,6 +61,8 @@ def read_title(reading: Reading, anchor: re.Match[str]) -> int:
     words = inner_title(source[start:end])
     if reading.zone.unit is Unit.PREAMBLE and _in_heading(reading, start):
         return end
+    if source[start - 1 : start] == "本" and len(words) <= 4 and start > reading.low:
+        return read_named(reading, start - 1, end, SELF, CitationType.INTERNAL)
     short = reading.document.short.get(words)
     if (short is None and not names_norm(words)) or source.endswith(_DEFINING, 0, start):
         return end
@@ -125,8 +130,6 @@ def read_named(reading: Reading, start: int, end: int, official: str, kind: Cita
 
 def _is_changed(reading: Reading, mention: Mention) -> bool:
     """Whether a decision on several documents turns to this one (对《X》作如下修改, 修改《X》)."""
-    if mention.title == SELF:
-        return False
     source = reading.source
     if _CHANGES.search(source, max(0, mention.start - 6), mention.start):
         return True
@@ -145,6 +148,13 @@ def locators_of(reading: Reading, at: int, title: str) -> tuple[tuple[Pinpoint, 
             return (head, *more.pinpoints), more.end
         return (head,), preamble.end()
     found = read_locators(reading.source, at)
+    first = _FIRST.match(reading.source, found.end) if found.pinpoints else None
+    many = to_int(first["n"]) if first else None
+    if first and many and found.pinpoints[-1].paragraph is None:
+        # 刑法第三百零七条之一前三款: the first three paragraphs of that article.
+        last = found.pinpoints[-1]
+        paragraphs = tuple(replace(last, paragraph=n) for n in range(1, many + 1))
+        return (*found.pinpoints[:-1], *paragraphs), first.end()
     if title == SELF and found.ranges:
         return with_insertions(reading.document.places, found.pinpoints, found.ranges), found.end
     return found.pinpoints, found.end

@@ -28,19 +28,22 @@ _SINCE = re.compile(
 )
 # X与本法不一致的: the two are set against each other, not side by side.
 _DIFFERS = re.compile(r"(?:的?规定)?(?:不一致|相?抵触|有抵触|有不同|不同|不符)")
-_CHANGES = re.compile(r"(?:修改|修订|修正)$")
+_CHANGES = re.compile(
+    r"^(?:[一二三四五六七八九十]+、)?\s*(?:修改|修订)$|决定修改$|删[除去]$|作为(?:修改后的?)?$"
+)
 _THING = re.compile(r"(?:所?规定|所列)的(?!规定)|所?规定[^，。；]{1,12}(?:措施|义务|职责)")
 _OUTSIDE = re.compile(
     r"[^，。；！？\n]{0,60}?(?:以外|之外|(?<![内国境海对涉])外)(?=[，。；、的\n）]|$)"
 )
-_BESIDES = re.compile(
-    r"[，、]?\s*[^，。；\n]{0,24}?(?:还应|还须|还需|还可|还要|并应|并处|并可|也应|也可|同时|尚应|还|一并)"
+_BESIDES = re.compile(r"[，、]?\s*[^，。；\n]{0,24}?(?:还|也|并应|并处|并可|同时|尚应|一并)")
+_ADDED = re.compile(
+    r"除(?:应当?|要|必须|须)?(?:遵守|符合|具备|提供|提交|采取|履行|满足|载明|包括|执行)"
 )
 _EXCEPT = re.compile(r"除(?:非)?[^，。；、]{0,16}$|除[^，。；]{0,4}$")
 _NOT_UNDER = re.compile(r"(?:不再?(?:受|适用)|不?免受|不依照|不按照)(?:[^，。；]{0,6})$")
-_NO_LONGER = re.compile(r"不再(?:适用|执行)$|废止$|停止执行$")
+_NO_LONGER = re.compile(r"不再(?:适用|执行)$|(?<![者、和及])(?<!修改)废止$|停止执行$")
 _OTHERWISE = re.compile(
-    r"的?(?:有关|相关)?(?:规定)?(?:[、和]?[^，。；]{0,12})?(?:[对同与和][^，。；]{1,24})?(?:另有|已有|已经有|有不同|有特别|有其他|另行)[^，。；\n]{0,10}?(?:规定|约定)|"
+    r"的?(?:有关|相关)?(?:规定)?(?:[、和]?[^，。；]{0,12})?(?:[对同与和][^，。；]{1,24})?(?:另有|已有|已经有|有不同|有特别|有其他)[^，。；\n]{0,10}?(?:规定|约定)|"
     r"(?:对[^，。；]{1,24})?有[^，。；]{0,6}规定的?，(?:从其|依照其|按照其|适用其|依其)规定|"
     r"(?:的?(?:有关|相关)?规定|所列)?[^，。；\n]{0,14}以外的"
 )
@@ -49,11 +52,12 @@ _GIVES_WAY = re.compile(
 )
 _OTHERWISE_WITHIN = re.compile(r"[另已]有.{0,4}规定$")
 _REPEALED = re.compile(
-    r"[^。；\n]{0,400}?(?:同时废止|(?:予以|即行|自行|相应|一并|均|同时予以|同时即行)废止|(?:停止|不再)执行|不再适用|同时失效|自行失效|[，》）)]废止)"
+    r"[^。；\n]{0,400}?(?:同时废止|(?:予以|即行|自行|相应|一并|均|同时予以|同时即行)废止|同时失效|自行失效|[，》）)]废止)"
 )
+_STOPPED = re.compile(r"[^，。；\n]{0,60}?(?:(?:停止|不再)执行|不再适用)")
 _AMENDED = re.compile(
     r"(?:[（(][^（）()]*[）)])?(?:进行|作出?|做出?|作了?)?(?:如下|以下|下列|相应|部分)?的?(?:修[改正订]|补充修改|调整)(?:[和、]补充|如下|为|：|，重新|并)|"
-    r"[^，。；\n]{0,30}?(?:作|作出|进行)(?:如下|以下|相应)的?(?:修[改正订]|调整)|修改为|改为|删去|删除"
+    r"[^，。；\n]{0,30}?(?:作|作出|进行)(?:如下|以下|相应)的?(?:修[改正订]|调整)|修改为|改为|删去|删除|之?[后中前]增[加写]|[^，。；\n]{0,20}(?:修改|调整|改)为“"
 )
 _ENABLES = re.compile(
     r"[^。；\n]{0,300}?(?:制[定订](?:本|如下|以下|了本)|作出?(?:如下|以下)|作(?:如下|以下)|(?:解释|规定|决定|批复|通知|答复|意见|明确|公告|补充|修改|说明)如下|特(?:作|制定|规定|决定|通知)|提出(?:如下|以下)|"
@@ -63,6 +67,7 @@ _MADE_FOR = re.compile(
     r"为了?(?:[^，。；\n]{0,12}?)?(?:实施|执行|贯彻|落实|贯彻实施|贯彻执行|施行|正确适用|配合[^，。；]{0,6}实施)$"
 )
 _DEFINES = re.compile(r"[（(，,]?\s*以下(?:简称|统称|称)[^（）()]{1,40}[）)]")
+_EXECUTES = re.compile(r"(?<!强制)(?<!拒绝)(?<!中止)执行[^，。；：\n]{0,12}$")
 _GROUNDS = frozenset({"根据", "依据", "依照", "按照", "遵照"})
 _ENABLING_TYPES = (CitationType.EXT_TITLE, CitationType.ABBREV)
 
@@ -79,6 +84,7 @@ class _Left:
     ended: bool = False
     made_for: bool = False
     changes: bool = False
+    added: bool = False
 
 
 def relate(source: str, mentions: list[Mention]) -> None:
@@ -115,6 +121,8 @@ def _coordinated(source: str, first: Mention, second: Mention) -> bool:
 def _settle(source: str, group: list[Mention]) -> None:
     start, end = group[0].start, group[-1].end
     left = _left(source, start)
+    if group[0].type is CitationType.GENERIC and not left.kind:
+        left.kind = "applies" if _EXECUTES.search(source, max(0, start - 16), start) else ""
     behind = _DEFINES.match(source, end)
     end = behind.end() if behind else end
     right = source[end : end + 420]
@@ -132,7 +140,7 @@ def _relation(source: str, left: _Left, group: list[Mention], right: str) -> Rel
     excluded = _excluded(left, source[group[-1].start : group[-1].end], right)
     if excluded is not None:
         return excluded
-    if not left.kind and _REPEALED.match(right):
+    if not left.kind and _ends(group[0], right):
         return Relation.REPEALS
     if left.changes or (not left.kind and _AMENDED.match(right)):
         return Relation.AMENDS
@@ -140,6 +148,13 @@ def _relation(source: str, left: _Left, group: list[Mention], right: str) -> Rel
         return Relation.CITES
     thing = left.verb == "执行" and _THING.match(right)
     return Relation.CITES if thing else Relation.APPLIES
+
+
+def _ends(mention: Mention, right: str) -> bool:
+    """X同时废止, X不再适用; classes of law and 前款 are not repealed by name."""
+    if mention.type in (CitationType.GENERIC, CitationType.ANAPHORA):
+        return False
+    return _REPEALED.match(right) is not None or _STOPPED.match(right) is not None
 
 
 def _excluded(left: _Left, surface: str, right: str) -> Relation | None:
@@ -153,7 +168,8 @@ def _excluded(left: _Left, surface: str, right: str) -> Relation | None:
     outside = _OUTSIDE.match(right) if left.outside and left.kind != "applies" else None
     if outside is None:
         return None
-    return Relation.CITES if _BESIDES.match(right, outside.end()) else Relation.EXCEPTION
+    added = left.added or _BESIDES.match(right, outside.end()) is not None
+    return Relation.CITES if added else Relation.EXCEPTION
 
 
 def _left(source: str, start: int) -> _Left:
@@ -173,6 +189,7 @@ def _left(source: str, start: int) -> _Left:
     left.outside = _EXCEPT.search(words) is not None or (
         "除" in words and left.kind == "cites" and len(words) - words.rfind("除") < 24
     )
+    left.added = _ADDED.search(words) is not None
     left.freed = _NOT_UNDER.search(words) is not None
     left.ended = _NO_LONGER.search(words) is not None
     left.changes = _CHANGES.search(words) is not None
