@@ -9,7 +9,7 @@ from adjustment.findings.impact import impact
 from ontology.changes import Effect
 from ontology.errors import UnknownCodeError
 from ontology.findings import Call, Finding, Via
-from tests.worlds import AMENDMENT, ENTRIES, DAY, MOMENT, REGULATION, World
+from tests.worlds import AMENDMENT, DAY, ENTRIES, MOMENT, REGULATION, World
 
 HEADER = "基本编码,事项名称,事项类型,设定依据,行使层级,实施机关"
 NAME = "云浦露营地管理条例(2020-06-15)"
