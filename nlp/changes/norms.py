@@ -15,6 +15,10 @@ from ontology.changes import ChangeDraft, ChangeKind, NamedNorm
 from ontology.texts import Unit
 
 _EVENT = re.compile(rf"(?P<day>{DAY})(?P<words>(?:(?!{DAY}).)*)", re.DOTALL)
+# A start, or the approval of what was passed or revised before, does not say how a text was made.
+_NO_MAKING = re.compile(
+    r"^(?:起|开始)?(?:施行|实施|生效)|^(?:(?!修[订正]|通过).)*批准(?:(?!修[订正]|通过).)*$"
+)
 _NAMES = re.compile(
     r"(?:法|条例|办法|规定|细则|规则|意见|措施|标准|规程|章程|方案|决定|制度|准则|通则|规范)(?:[（(].{1,8}[)）])?$"
 )
@@ -74,7 +78,7 @@ def _last_event(page: Sheet) -> str:
         words = match["words"].strip("\n 　，,；;（）()")
         whole = re.match(DAY, match["day"])
         day = iso(*whole.groups()) if whole else None
-        if day and not re.match(r"(?:起|开始)?(?:施行|实施|生效)", words):
+        if day and not _NO_MAKING.search(words):
             found.append((day, len(found), words))
     return max(found)[2] if found else ""
 

@@ -25,8 +25,10 @@ _SUSPENDS = re.compile(
 )
 _SETTING = re.compile(r"(?:决定|通知|方案|意见)$")
 _LICENCE = re.compile(
-    r"停止实施(?:[^。；“]{0,40}?)[“「]?([^，。；“”《》]{2,30}?(?:许可|审批|核准|登记))[”」]?(?=[，。；（(]|的|事项|$)"
+    r"停止实施[^。；]{0,80}?(?:设定的|[“「]|停止实施)(?!有关|相关|部分|一批|下列|《)"
+    r"([^，。；“”《》]{2,30}?(?:许可|审批|核准|登记))(?=[”」，。；（(]|的|事项|$)"
 )
+_GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,10}?(?:省|自治区|市))人民(?:政府|代表)")
 _STANDARD = re.compile(
     r"(?:法律|法规|条例|办法|规定|细则|规则|法|解释|规程|标准|决定|意见|通知)(?:[（(].*[)）])?$"
 )
@@ -127,10 +129,8 @@ def _territory(page: Sheet) -> str:
 def stopped_licence(page: Sheet) -> Iterator[ChangeDraft]:
     """A province stops an economic licence of an administrative regulation (行政许可法 21)."""
     listed = [item for draft in item_lists(page) for item in draft.items]
-    names = _LICENCE.findall("\n".join((*page.body,)))
-    items = listed or [
-        ListedItem(action=ItemAction.CANCEL, name=n.removeprefix("设定的")) for n in names
-    ]
+    names = _LICENCE.findall(page.words)
+    items = listed or [ListedItem(action=ItemAction.CANCEL, name=name) for name in names]
     norms = [n for n in named_norms(f"{page.title}\n{page.words}") if not _SETTING.search(n.title)]
     pinned = tuple(n for n in norms if n.pinpoints and title_key(n.title) != "行政许可法")
     named = pinned or tuple(n for n in norms if title_key(n.title) != "行政许可法")
@@ -141,8 +141,10 @@ def stopped_licence(page: Sheet) -> Iterator[ChangeDraft]:
 
 
 def _area(page: Sheet, draft: ChangeDraft) -> str:
-    found = re.match(r"([\u4e00-\u9fff]{2,10}?(?:省|自治区|市))人民(?:政府|代表)", page.title)
-    return draft.territory or (found[1] if found else "")
+    if draft.territory and "全国" not in draft.territory:
+        return draft.territory
+    found = [_GOVERNMENT.match(words) for words in (page.title, *page.body[:2])]
+    return next((match[1] for match in found if match), "")
 
 
 def authorisation(page: Sheet) -> Iterator[ChangeDraft]:

@@ -15,6 +15,9 @@ _SELF = (
 )
 _START = r"(?:施行|实施|执行|生效|适用|起效)"
 _ON_DAY = re.compile(rf"{_SELF}[^。；\n]{{0,20}}?自\s*{DAY}\s*(?:起|开始)?\s*(?:正式)?{_START}")
+_NOW = re.compile(
+    rf"现(?:予|将)[^。；\n]{{0,40}}(?:公布|印发|发布|下发|公告)[^。；\n]{{0,12}}，\s*自\s*{DAY}\s*起{_START}"
+)
 _ON_RULE = re.compile(
     rf"{_SELF}[^。；\n]{{0,20}}?自[^。；，\n]{{0,12}}?(?:公布|发布|印发|通过|下发|批准|颁布|签发|公告|发文|作出)之日"
     rf"(?:起)?(?:(?:满)?\s*(?P<days>[\d一二三四五六七八九十]{{1,3}})\s*(?P<unit>个月|日|天|年)后)?(?:起)?{_START}"
@@ -79,7 +82,7 @@ def full_text_timing(page: Sheet, *, amended: bool) -> Timing:
 
 def _with_start(page: Sheet, published: str | None) -> Timing:
     words = page.words
-    if found := last(_ON_DAY, words):
+    if found := last(_ON_DAY, words) or last(_NOW, words):
         return Timing(published=published, effective=iso(*found.groups()))
     if found := last(_ON_RULE, words):
         return Timing(published=published, effective=_by_rule(published, found))
@@ -121,7 +124,10 @@ def head_day(page: Sheet) -> str | None:
 
 
 def _published(page: Sheet) -> str | None:
-    return head_day(page) or page.signed or _known(page)
+    """The day of passing or promulgation; where an order promulgates later, the day of the order."""
+    day = head_day(page) or page.signed or _known(page)
+    ordered = page.text.dates.promulgated
+    return max(day, ordered) if day and ordered else day
 
 
 def head_start(page: Sheet) -> str | None:

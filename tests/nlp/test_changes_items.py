@@ -142,6 +142,47 @@ def test_a_list_that_only_shifts_bodies_down() -> None:
     assert draft.items[0].bodies_to == "区县文化和旅游局"
 
 
+PROVINCIAL_LIST = """# 岭东省人民政府关于调整一批行政权力事项的决定
+
+岭政发〔2025〕18号
+
+各市、县人民政府：
+
+省政府决定取消1项、下放1项省级行政权力事项。现予公布，自2025年9月1日起实施。
+
+岭东省人民政府
+
+2025年8月11日
+
+附件1
+
+取消的省级行政权力事项目录（共1项）
+
+| 序号 | 部门名称 | 权力类型 | 权力名称 | 设定依据 |
+| --- | --- | --- | --- | --- |
+| 1 | 省林业局 | 行政许可 | 木材运输证核发 | 《岭东省木材条例》第五条 |
+
+附件2
+
+下放的省级行政权力事项目录（共1项）
+
+| 序号 | 部门名称 | 权力类型 | 权力名称 | 下放层级 | 备注 |
+| --- | --- | --- | --- | --- | --- |
+| 1 | 省体育局 | 其他行政权力 | 健身气功站点备案 | 县（市、区） | 属地管理 |
+"""
+
+
+def test_a_column_with_the_body_is_not_the_name() -> None:
+    assert rows(PROVINCIAL_LIST) == [
+        ("cancel", "木材运输证核发", "licence", "附件1第1项"),
+        ("delegate", "健身气功站点备案", "other_power", "附件2第1项"),
+    ]
+    cancelled, delegated = drafts(PROVINCIAL_LIST)
+    assert (cancelled.published, cancelled.effective) == ("2025-08-11", "2025-09-01")
+    assert cancelled.items[0].bodies_from == "省林业局"
+    assert delegated.items[0].bodies_to == "县（市、区）"
+
+
 @pytest.mark.parametrize(
     ("heading", "action"),
     [
