@@ -128,7 +128,9 @@ def _settle(source: str, group: list[Mention]) -> None:
     right = source[end : end + 420]
     relation = _relation(source, left, group, right)
     for mention in group:
-        mention.relation = relation
+        # A quoted 第七条 that another replaces is named, not changed.
+        changed = relation is Relation.AMENDS and mention.quoted
+        mention.relation = Relation.CITES if changed else relation
         if relation is Relation.BASED_ON and mention.type in _ENABLING_TYPES:
             mention.type = CitationType.ENABLING
 

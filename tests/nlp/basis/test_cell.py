@@ -124,6 +124,29 @@ CELLS: list[tuple[str, list[Row]]] = [
         "《中華人民共和國銀行監督管理法》第16條:審查批准。",
         [("中华人民共和国银行监督管理法", "art_16")],
     ),
+    # A locator alone behind a quotation, and the document named by 同条例.
+    (
+        f"{ONE}第四条：设置招牌，或……；第五条。2.《温泉保护法》第二条",
+        [
+            ("临岳市户外招牌管理办法", "art_4"),
+            ("临岳市户外招牌管理办法", "art_5"),
+            ("中华人民共和国温泉保护法", "art_2"),
+        ],
+    ),
+    (
+        f"1、{ONE}第四条：应当备案。\n2、同办法第八条：处二千元罚款。",
+        [("临岳市户外招牌管理办法", "art_4"), ("临岳市户外招牌管理办法", "art_8")],
+    ),
+    # Forms and certificates are no norms, items of a quoted provision name no basis.
+    (
+        f"{ONE}第四条 提交以下材料：\n（一）《招牌设置申请表》；\n（二）《温泉保护法》规定的证明。\n第六条 公示。",
+        [("临岳市户外招牌管理办法", "art_4"), ("临岳市户外招牌管理办法", "art_6")],
+    ),
+    # A bracket that is never closed ends before the locator.
+    (
+        f"{ONE}（临府发〔2020〕1号\n 第六条第（八）项 ：未公示的，处罚款：（八）其他。",
+        [("临岳市户外招牌管理办法", "art_6__para_1__item_8")],
+    ),
     # The sign of the article is lost.
     (f"{ONE}第二十八第一款", [("临岳市户外招牌管理办法", "art_28__para_1")]),
 ]
@@ -246,6 +269,12 @@ def test_roles(cell: str, roles: list[BasisRole]) -> None:
 def test_the_label_before_a_title_is_its_category() -> None:
     first, second = read_cell(f"【法律】《温泉保护法》第二条\n2.【政府规章】{ONE}第三条")
     assert (first.category, second.category) == ("法律", "政府规章")
+    labels = [t.category for t in read_cell(f"【法律】\n1.《温泉保护法》\n2.《森林法》\n【规章】\n1.{ONE}")]
+    assert labels == ["法律", "法律", "规章"]
+    assert [t.category for t in read_cell(f"1.【法律】《温泉保护法》第二条。2.{ONE}第三条")] == [
+        "法律",
+        None,
+    ]
 
 
 def test_an_index_of_titles_gives_the_official_one() -> None:
