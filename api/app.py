@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 
 from api import problems
 from api.deps import Shelf
+from api.description import RESPONSES, described
 from api.middleware import EntityTags, Protection
 from api.pages import routes as pages
 from api.pages.render import STATIC
@@ -40,9 +41,11 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,  # the framework's page loads scripts from a CDN; ours is `/docs`
         redoc_url=None,
         lifespan=lifespan,
+        responses=RESPONSES,
     )
     app.state.settings = settings
     app.state.shelf = shelf
+    app.openapi = lambda: described(app)  # type: ignore[method-assign]  # FastAPI's own way
     for router in (health.router, events.router, matters.router, norms.router, pages.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

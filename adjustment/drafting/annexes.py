@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from adjustment.drafting.body import plan_line
 from adjustment.drafting.wording import day_name, in_marks, label
-from ontology.requests import AdjustmentRequest, BasisComparison, ItemAdjustment, Opinion
+from ontology.requests import AdjustmentRequest, BasisComparison, ItemAdjustment, Opinion, Tier
 
 MOST_ENTRIES = 500  # rows in print; the twin has them all
 Row = Sequence[str]
+_TIERS = {Tier.CITY: "市级", Tier.DISTRICT: "区县级", Tier.TOWN: "乡镇级", Tier.UNKNOWN: "未填"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +170,9 @@ def _entries(request: AdjustmentRequest) -> AnnexTable:
     return AnnexTable(
         title="涉及的实施清单",
         header=("序号", "实施编码", "事项名称", "实施主体", "行政区划", "层级", "状态"),
-        widths=(13, 62, 58, 38, 24, 18, 12),
+        widths=(12, 60, 55, 41, 31, 15, 11),
         rows=tuple(
-            (str(n), e.code, e.name, e.body, f"{e.division}\n{e.division_code}", e.tier, e.state)
+            (str(n), e.code, e.name, e.body, e.division, _TIERS[e.tier], e.state)
             for n, e in enumerate(shown, 1)
         ),
         remark=f"共{len(request.entries)}条，此处列{len(shown)}条，其余见机器可读附本。"

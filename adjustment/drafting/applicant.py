@@ -15,6 +15,8 @@ UNKNOWN = "待确定部门"
 
 _SUFFIX = re.compile(r"(?:委员会|管理局|办公室|局|厅|委|办|署|站|中心)$")
 _GOVERNMENT = re.compile(r"(?:人民政府|街道办事处)$")
+_AND = re.compile(r"和|与|、")
+_AUTHORITY = r"(?:监督|管理|行政|主管)*(?:部门|机关|局|委员会)"
 _RANK = {Tier.CITY: 0, Tier.DISTRICT: 2, Tier.TOWN: 3, Tier.UNKNOWN: 4}
 _PROVINCE = "省级"
 
@@ -72,17 +74,20 @@ class Directory:
         item: BaseItem | None,
         entries: Iterable[ImplementationEntry],
         named: Iterable[str] = (),
+        words: str = "",
     ) -> Applicant:
         """The city-level department responsible.
 
-        In this order: the city body that runs it; the city-level superior of a body that runs
-        it; the city body with the same function in its name; the city body whose function the
-        directory names; otherwise nobody is guessed.
+        In this order: the city body that runs it (for an institution the department above it);
+        the city-level superior of a body that runs it; the city body with the same function in
+        its name, then with a function in common (自然资源局, 自然资源和规划局); the city body
+        whose function the directory or the new words name; otherwise nobody is guessed.
 
         Args:
             item: the base item, None for a new matter.
             entries: live entries of the item.
             named: further bodies that the finding names.
+            words: words of a new provision, for a matter that does not exist yet.
         """
         live = [e.body for e in entries if e.state != EntryState.CANCELLED]
         bodies = Counter([*live, *(n for n in named if n not in live)])
@@ -90,7 +95,9 @@ class Directory:
             (self._running(bodies), "由市级部门直接实施"),
             (self._superiors(bodies), "实施主体的市级上级部门"),
             (self._namesakes(bodies), "与实施主体职能同名的市级部门"),
+            (self._relatives(bodies), "与实施主体职能相近的市级部门，须确认"),
             (self._by_function(item.body if item else ""), "基本目录所列实施机关对应的市级部门"),
+            (self._by_function(words), "条文所称主管部门对应的市级部门，须确认"),
         )
         for found, how in ways:
             if found:
@@ -101,8 +108,13 @@ class Directory:
     def _running(self, bodies: Counter[str]) -> Counter[str]:
         held = {b: n for b, n in bodies.items() if b in self._bodies}
         city = {b: n for b, n in held.items() if self._is_city_department(self._bodies[b])}
-        ours = {b: n for b, n in city.items() if self._bodies[b].level != _PROVINCE}
-        return Counter(ours or city)
+        ours = {b: n for b, n in city.items() if self._bodies[b].level != _PROVINCE} or city
+        found: Counter[str] = Counter()
+        for name, times in ours.items():
+            above = self._bodies.get(self._bodies[name].superior or "")
+            # An institution (中心, 站) does not apply; the department that it belongs to does.
+            found[above.name if above and self._is_city_department(above) else name] += times
+        return found
 
     def _superiors(self, bodies: Counter[str]) -> Counter[str]:
         found: Counter[str] = Counter()
@@ -124,11 +136,36 @@ class Directory:
                     found[peer.name] += times
         return found
 
+    def _relatives(self, bodies: Counter[str]) -> Counter[str]:
+        """City bodies that share one part of their function; only where there is just one."""
+        found: Counter[str] = Counter()
+        for name, times in bodies.items():
+            parts = _parts(self._function(name))
+            near = [
+                p.name for p in self._city_departments() if parts & _parts(self._function(p.name))
+            ]
+            if len(near) == 1:
+                found[near[0]] += times
+        return found
+
     def _by_function(self, printed: str) -> Counter[str]:
+        """City bodies whose function a text names as that of an authority; only one, or none."""
         # 市人民政府 is not the 民政 department.
         words = printed.replace("人民政府", "")
-        functions = {d.name: self._function(d.name) for d in self._city_departments()}
-        return Counter(name for name, word in functions.items() if word and word in words)
+        found = {
+            department.name: max(
+                (
+                    len(part)
+                    for part in _parts(self._function(department.name))
+                    if _named(part, words)
+                ),
+                default=0,
+            )
+            for department in self._city_departments()
+        }
+        longest = max(found.values(), default=0)
+        best = [name for name, length in found.items() if length == longest and length]
+        return Counter(best if len(best) == 1 else [])
 
     def _city_departments(self) -> list[Department]:
         return [d for d in self._bodies.values() if self._is_city_department(d)]
@@ -144,6 +181,15 @@ class Directory:
             return ""
         places = [place for place in self._divisions if name.startswith(place)]
         return _SUFFIX.sub("", name.removeprefix(places[-1] if places else ""))
+
+
+def _parts(function: str) -> set[str]:
+    """自然资源 and 规划 of 自然资源和规划; the whole as well."""
+    return {part for part in (*_AND.split(function), function) if len(part) > 1}
+
+
+def _named(function: str, words: str) -> bool:
+    return bool(re.search(f"{re.escape(function)}{_AUTHORITY}", words))
 
 
 def _over(upper: str, lower: str) -> bool:

@@ -66,7 +66,9 @@ def draft(dossier: Dossier, kind: DocumentKind | None = None) -> tuple[Adjustmen
     applicants: dict[str, Applicant] = {}
     for finding in dossier.findings:
         entries = dossier.entries.get(finding.code or "", ())
-        who = directory.applicant(dossier.item_of(finding), entries, finding.departments)
+        who = directory.applicant(
+            dossier.item_of(finding), entries, finding.departments, finding.after
+        )
         applicants.setdefault(who.name, who)
         # What has no procedure yet (核对) goes where a change of the directory would go.
         groups.setdefault((who.name, finding.procedure or "A"), []).append(finding)

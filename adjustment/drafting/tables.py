@@ -14,7 +14,7 @@ from docx.table import Table, _Cell, _Row
 
 from adjustment.drafting.page_format import FANGSONG, HEITI, WUHAO, XIAOSI, write_run
 
-_LONG_CELL = 260  # characters; a longer row may break over pages, else it leaves a blank page
+_LONG_CELL = 110  # characters; a longer row may break over pages, else it leaves a blank page
 
 
 def add_table(

@@ -62,9 +62,14 @@ class Group:
     """The matters of one responsible department, most urgent first."""
 
     department: str
+    anchor: str
     known: bool
     how: str
     rows: tuple[MatterRow, ...]
+
+    def entries(self, tier: str) -> int:
+        """How many entries its matters have in a tier."""
+        return sum(t.count for row in self.rows for t in row.tiers if t.tier == tier)
 
     def count(self, call: str) -> int:
         """How many matters of a call."""
@@ -104,6 +109,7 @@ class ImpactView:
     alone: tuple[LeftAlone, ...]
     departments: tuple[str, ...]
     tiers: tuple[str, ...]
+    divisions: tuple[tuple[str, str, int], ...]
     filters: Filters
     shown: int
 
@@ -154,7 +160,8 @@ def impact_view(store: Store, event_id: str, today: str, filters: Filters) -> Im
         groups=groups,
         alone=_left_alone(findings) if filters.call in {"", Call.NONE} else (),
         departments=_departments(every, asked),
-        tiers=tuple(tiers),
+        tiers=tuple(sorted(tiers, key=_tier_rank)),
+        divisions=_divisions(dossier, directory),
         filters=filters,
         shown=sum(len(group.rows) for group in groups),
     )
@@ -181,6 +188,20 @@ def _counts(findings: Iterable[Finding]) -> dict[str, int]:
     return {str(call): counted[call] for call in Call}
 
 
+def _divisions(dossier: Dossier, directory: Directory) -> tuple[tuple[str, str, int], ...]:
+    """Tier, division and how many entries there are to be adjusted or checked, city first."""
+    found = Counter(
+        (tier_order(directory.tier(e)), e.division_code, str(directory.tier(e)), e.division_name)
+        for finding in dossier.findings
+        for e in dossier.entries_of(finding)
+    )
+    return tuple(
+        (tier, name or "区划未填", found[key])
+        for key in sorted(found)
+        for _, _, tier, name in (key,)
+    )
+
+
 def _departments(groups: tuple[Group, ...], findings: list[Finding]) -> tuple[str, ...]:
     responsible = [group.department for group in groups]
     running = sorted({name for f in findings for name in f.departments} - set(responsible))
@@ -192,20 +213,27 @@ def _grouped(dossier: Dossier, directory: Directory, filters: Filters) -> tuple[
     how: dict[str, tuple[bool, str]] = {}
     for number, finding in enumerate(dossier.findings, 1):
         held = dossier.entries.get(finding.code or "", ())
-        who = directory.applicant(dossier.item_of(finding), held, finding.departments)
+        who = directory.applicant(
+            dossier.item_of(finding), held, finding.departments, finding.after
+        )
         if _wanted(finding, who.name, filters):
             row = _row(dossier, directory, finding, number)
             if not filters.tier or any(t.tier == filters.tier for t in row.tiers):
                 rows.setdefault(who.name, []).append(row)
                 how[who.name] = (who.known, who.how)
+
+    def order(name: str) -> tuple[bool, int, str]:
+        return not how[name][0], -len(rows[name]), name
+
     return tuple(
         Group(
             department=name,
+            anchor=f"d{number}",
             known=how[name][0],
             how=how[name][1],
             rows=tuple(sorted(rows[name], key=_urgency)),
         )
-        for name in sorted(rows, key=lambda name: (not how[name][0], -len(rows[name]), name))
+        for number, name in enumerate(sorted(rows, key=order), 1)
     )
 
 

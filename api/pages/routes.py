@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
@@ -69,8 +70,8 @@ def find_matter(code: Word = "") -> Response:
 @router.get("/matters/{code}")
 def matter(code: Code, store: StoreDep, today: TodayDep, moment: MomentDep) -> HTMLResponse:
     """What a matter stands on, on a day."""
-    found = LineageOut.of(lineage(store, code, moment))
-    return page("matter.html", lineage=found, today=today)
+    asked = replace(moment, as_of=moment.as_of or today)
+    return page("matter.html", lineage=LineageOut.of(lineage(store, code, asked)), today=today)
 
 
 @router.get("/docs")

@@ -237,6 +237,52 @@ def test_a_vertical_body_has_its_city_superior_apply() -> None:
     assert _applicant("上坪区邮政管理局", more=(branch, superior)) == "云江市邮政管理局"
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("上坪区自然资源局", "云江市自然资源和规划局"),
+        ("上坪区规划和自然资源局", "云江市自然资源和规划局"),
+        ("上坪区文化体育和旅游局", "云江市文化和旅游局"),
+        ("上坪区体育局", UNKNOWN),
+        ("上坪区旅游和规划局", UNKNOWN),  # two departments share a part with it: not guessed
+    ],
+)
+def test_a_department_with_a_function_in_common_applies(body: str, expected: str) -> None:
+    city_bodies = tuple(
+        Department(name=name, level="市级", division_name="云江市", division_code="570400")
+        for name in ("云江市自然资源和规划局", "云江市文化和旅游局")
+    )
+    branch = Department(
+        name=body, level="县级", division_name="上坪区", division_code="570402", superior=None
+    )
+    assert _applicant(body, more=(*city_bodies, branch)) == expected
+
+
+def test_an_institution_has_its_department_apply() -> None:
+    centre = Department(
+        name="云江市环卫监测中心",
+        level="市级",
+        division_name="云江市",
+        division_code="570400",
+        superior="云江市城市管理局",
+    )
+    assert _applicant("云江市环卫监测中心", more=(centre,)) == "云江市城市管理局"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("应当在十日内报县级人民政府城市管理主管部门备案。", "云江市城市管理局"),
+        ("应当报县级人民政府备案。", UNKNOWN),
+        ("由城市管理部门会同民政部门检查。", UNKNOWN),
+    ],
+)
+def test_a_new_power_goes_to_the_authority_that_its_words_name(words: str, expected: str) -> None:
+    new = replace(city.CANCEL, code=None, item=None, adjustment="新增", entries=(), after=words)
+    (request,) = draft(city.dossier(new))
+    assert request.applicant == expected
+
+
 def test_an_unknown_applicant_is_said_plainly() -> None:
     (request,) = draft(city.dossier(city.CANCEL, departments=()))
     assert (request.applicant, request.applicant_known) == (UNKNOWN, False)
