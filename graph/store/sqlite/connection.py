@@ -12,7 +12,9 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from weakref import WeakSet
 
 from graph.store.sqlite.faults import faults
@@ -47,6 +49,28 @@ def _end(connection: sqlite3.Connection, how: str) -> None:
     """End what is running; SQLite itself ends a unit after some faults."""
     if connection.in_transaction:
         connection.execute(how)
+
+
+def address(path: str) -> tuple[str, bool]:
+    """How SQLite is to be told of a file, and whether as a URI, which is for reading only.
+
+    A write-ahead log needs a writable folder even of readers, unless its files are there already
+    because someone is writing. Without them the file is read as it lies there.
+    """
+    file = Path(path)
+    if path == ":memory:" or not file.exists():
+        return path, False
+    if os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK):
+        return path, False
+    log = Path(f"{path}-wal")
+    how = "mode=ro" if log.exists() else "immutable=1"
+    return f"file:{quote(str(file.absolute()))}?{how}", True
+
+
+def _journal(connection: sqlite3.Connection) -> None:
+    if connection.execute(_WAL).fetchone()[0] not in {"wal", "memory"}:
+        # Some network file systems have no shared memory: slower, still safe.
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 class _Handle:
@@ -112,9 +136,11 @@ class Database:
         return handle.connection
 
     def _connect(self) -> sqlite3.Connection:
+        name, read_only = address(self.path)
         with faults(self.path):
             connection = sqlite3.connect(
-                self.path,
+                name,
+                uri=read_only,
                 timeout=self._busy_seconds,
                 isolation_level=None,
                 check_same_thread=False,
@@ -123,9 +149,8 @@ class Database:
             try:
                 for setting in _SETTINGS:
                     connection.execute(setting)
-                if connection.execute(_WAL).fetchone()[0] not in {"wal", "memory"}:
-                    # Some network file systems have no shared memory: slower, still safe.
-                    connection.execute("PRAGMA journal_mode = DELETE")
+                if not read_only:
+                    _journal(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -171,7 +196,8 @@ class Database:
             if connection.in_transaction:
                 yield
                 return
-            connection.execute(_BEGIN_READING)
+            with faults(self.path):
+                connection.execute(_BEGIN_READING)
             try:
                 yield
             finally:

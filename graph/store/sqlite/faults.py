@@ -14,7 +14,7 @@ from ontology.errors import (
     TracerError,
 )
 
-# Primary result code → error class, what happened, what to do.
+# Result code, extended or primary → error class, what happened, what to do.
 _KNOWN: dict[int, tuple[type[TracerError], str, str]] = {
     sqlite3.SQLITE_BUSY: (
         StoreBusyError,
@@ -26,6 +26,11 @@ _KNOWN: dict[int, tuple[type[TracerError], str, str]] = {
         StoreFullError,
         "磁盘已满，本次写入已全部撤销",
         "请清理磁盘空间后重新运行；此前已保存的内容不受影响",
+    ),
+    sqlite3.SQLITE_IOERR_WRITE: (
+        StoreFullError,
+        "写不进磁盘，本次写入已全部撤销",
+        "请检查磁盘空间、配额和文件大小限制；此前已保存的内容不受影响",
     ),
     sqlite3.SQLITE_CORRUPT: (StoreDamagedError, "存储文件已损坏", "请用备份恢复，或重新导入"),
     sqlite3.SQLITE_NOTADB: (
@@ -75,7 +80,8 @@ def _translate(error: sqlite3.Error, where: str) -> TracerError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
-    known = _KNOWN.get(code & 0xFF)  # extended codes keep the primary one in the lowest byte
+    # Extended codes keep the primary one in the lowest byte.
+    known = _KNOWN.get(code) or _KNOWN.get(code & 0xFF)
     if known is None:
         return None
     kind, what, advice = known

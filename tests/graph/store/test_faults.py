@@ -123,6 +123,35 @@ def test_a_full_disk_takes_nothing_of_the_unit_and_keeps_the_rest(tmp_path: Path
         assert store.counts().entries == 0
 
 
+LIMITED = """
+import resource, sys
+from graph.store.open import open_store
+from ontology.errors import StoreFullError
+from tests.graph.store.samples import AT, entry, item
+with open_store(sys.argv[1]) as store:
+    with store.transaction("before", AT):
+        store.matters.put_items([item("a")])
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+    try:
+        with store.transaction("too much", AT):
+            store.matters.put_entries(entry(f"{number:06}") for number in range(20_000))
+    except StoreFullError as error:
+        print(error)
+    print(store.counts().items, store.counts().entries)
+"""
+
+
+def test_a_file_that_may_not_grow_takes_nothing_of_the_unit(tmp_path: Path) -> None:
+    file = str(tmp_path / "lbt.db")
+    process = start(LIMITED, file)
+    told, _ = process.communicate(timeout=60)
+    assert told.splitlines()[0].startswith("写不进磁盘")
+    assert told.splitlines()[1] == "1 0"
+    with open_store(file) as store:
+        assert list(store.matters.items()) == [item("a")]
+        assert store.counts().entries == 0
+
+
 @pytest.mark.skipif(not os.access("/dev/full", os.W_OK), reason="needs /dev/full")
 def test_an_address_that_is_a_device_is_refused() -> None:
     from ontology.errors import StoreDamagedError

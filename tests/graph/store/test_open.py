@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -86,23 +88,53 @@ def test_a_damaged_store_says_so(tmp_path: Path) -> None:
         list(store.matters.items())
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
-def test_a_store_that_may_not_be_written(tmp_path: Path) -> None:
-    folder = tmp_path / "kept"
-    folder.mkdir()
-    file = folder / "lbt.db"
-    open_store(str(file)).close()
-    file.chmod(0o444)
-    folder.chmod(0o555)
+READER = """
+import os, sys
+from graph.store.open import open_store
+from ontology.errors import StoreReadOnlyError
+from tests.graph.store.samples import AT, norm
+open_store("sqlite:///:memory:").close()  # loads all that root alone may read
+if os.geteuid() == 0:
+    os.setuid(65534)  # root may write everything
+with open_store(sys.argv[1]) as store:
+    print(store.counts().norms)
     try:
-        with (
-            pytest.raises((StoreReadOnlyError, StoreDamagedError)),
-            open_store(str(file)) as store,
-            store.transaction("put", AT),
-        ):
-            store.norms.put_norm(norm("甲"))
-    finally:
-        folder.chmod(0o755)
+        with store.transaction("put", AT):
+            store.norms.put_norm(norm("乙"))
+    except StoreReadOnlyError as error:
+        print(error)
+"""
+
+
+@pytest.mark.parametrize("logged", [False, True], ids=["closed", "with a log beside it"])
+def test_a_store_that_may_not_be_written_can_be_read(*, logged: bool) -> None:
+    with TemporaryDirectory() as name:
+        file = Path(name) / "图谱 1.db"
+        writer = open_store(str(file))
+        with writer.transaction("put", AT):
+            writer.norms.put_norm(norm("甲"))
+        if not logged:
+            writer.close()
+        _mode(file.parent, 0o444, 0o555)
+        try:
+            told = subprocess.run(
+                [sys.executable, "-c", READER, str(file)],
+                cwd=Path(__file__).resolve().parents[3],
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=False,
+            )
+        finally:
+            _mode(file.parent, 0o644, 0o755)
+            writer.close()
+    assert told.stdout.startswith("1\n存储只能读取，不能写入 · "), told.stderr
+
+
+def _mode(folder: Path, files: int, itself: int) -> None:
+    for file in folder.iterdir():
+        file.chmod(files)
+    folder.chmod(itself)
 
 
 def test_a_closed_store_says_so(tmp_path: Path) -> None:
