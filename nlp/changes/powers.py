@@ -57,16 +57,40 @@ class _Signal:
 def powers(text: LegalText, paths: Collection[str] | None = None) -> tuple[Power, ...]:
     """The powers in a text, one for each provision and type, in reading order.
 
+    Where a single item of a list is asked for (a new conduct in an old clause), it has the power
+    that the words over the list give.
+
     Args:
         text: a document with its tree.
         paths: only these provisions and what lies in them; None for all.
     """
     found: dict[tuple[str, str], Power] = {}
-    for node in text.walk():
-        if node.unit in _HOLDERS and node.text and _wanted(node.path, paths):
-            for power in _of(node):
-                found.setdefault((power.path, power.matter_type), power)
+    for node, parent in _holders(text):
+        if not node.text or not _wanted(node.path, paths):
+            continue
+        own = tuple(_of(node))
+        if paths is not None and parent and not _wanted(parent.path, paths):
+            own += tuple(_listed(node, parent))
+        for power in own:
+            found.setdefault((power.path, power.matter_type), power)
     return tuple(found.values())
+
+
+def _holders(text: LegalText) -> Iterator[tuple[Provision, Provision | None]]:
+    """Nodes that can hold a power, each with the one whose list it stands in."""
+    stack: list[tuple[Provision, Provision | None]] = [(node, None) for node in text.tree]
+    while stack:
+        node, parent = stack.pop(0)
+        if node.unit in _HOLDERS:
+            yield node, parent
+        stack = [(child, node) for child in node.children] + stack
+
+
+def _listed(node: Provision, parent: Provision) -> Iterator[Power]:
+    """What the words over a list say of one item in it."""
+    if node.unit in (Unit.ITEM, Unit.SUBITEM) and parent.text.endswith(("：", ":")):
+        for power in _of(parent):
+            yield Power(node.path, power.matter_type, f"{power.words}{node.text}")
 
 
 def powers_in(words: str) -> tuple[tuple[str, str], ...]:

@@ -36,6 +36,7 @@ GIVES_NOT = [
     "当事人逾期不履行的，可以申请人民法院强制执行。",
     "有特殊情况的，经本级人民政府批准，可以延长三十日。",
     "行政机关工作人员玩忽职守的，依法给予处分。",
+    "对未核定为文物保护单位的不可移动文物予以登记公布。",
 ]
 
 
@@ -81,3 +82,9 @@ def test_only_the_provisions_asked_for() -> None:
         "小餐饮经营者变更地址的，应当向市场监督管理部门备案。"
     )
     assert powers(TEXT, ()) == ()
+
+
+def test_a_new_conduct_in_a_list_has_the_power_over_the_list() -> None:
+    (power,) = powers(TEXT, {"art_3__para_1__item_2"})
+    assert (power.path, power.matter_type) == ("art_3__para_1__item_2", "penalty")
+    assert power.words.endswith("未按规定向市场监督管理部门备案的。")
