@@ -116,7 +116,7 @@ def divisions_around(path: str, divisions: tuple[Division, ...], places: Places)
     if unit is None:
         return path
     level = _LEVELS[unit[1]]
-    above = tuple(d for d in divisions if _LEVEL_OF[d[0]] < level)
+    above = tuple(d for d in divisions if _LEVEL_OF[d[0]] < level and d[0] is not Unit.SUBPART)
     kind = next(k for k, v in _LEVEL_OF.items() if v == level)
     if not above or (kind is not Unit.SECTION and places.count(kind, path) < 2):
         return path

@@ -33,7 +33,9 @@ from ontology.texts import Unit
 
 _ORIGINAL = re.compile(r"原(?=第)")
 _PREAMBLE = re.compile(r"\s*序言(?:第(?P<n>[一二三四五六七八九十]+)自然段)?")
-_CHANGES = re.compile(r"(?:修改|修订|对|将|在)$")
+_CHANGES = re.compile(r"(?:修改|修订)$")
+_TAKEN = re.compile(r"(?:对|将|在)$")
+_GOES_ON = re.compile(r"[^。；\n]{0,60}?(?:修改|修订|改为|删去|删除|增加|调整为)")
 _IS_CHANGED = re.compile(
     r"[^。；\n]{0,60}作(?:出|了)?(?:如下|以下|相应)(?:的)?(?:修改|修订|补充|调整)"
 )
@@ -133,6 +135,8 @@ def _is_changed(reading: Reading, mention: Mention) -> bool:
     source = reading.source
     if _CHANGES.search(source, max(0, mention.start - 6), mention.start):
         return True
+    if _TAKEN.search(source, max(0, mention.start - 2), mention.start):
+        return _GOES_ON.match(source, mention.end) is not None
     return not reading.document.amended and _IS_CHANGED.match(source, mention.end) is not None
 
 

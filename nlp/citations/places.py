@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from nlp.numerals import label_of, to_chinese
 from ontology.identifiers import Pinpoint
 from ontology.texts import DIVISIONS, LegalText, Provision, Unit
+from ontology.vocabulary import load
 
 _NAMES = {Unit.PART: "编", Unit.SUBPART: "分编", Unit.CHAPTER: "章", Unit.SECTION: "节"}
 _WHOLE = (Unit.ARTICLE, Unit.PREAMBLE, Unit.CLOSING, Unit.ANNEX)
@@ -69,13 +70,16 @@ class Places:
     zones: list[Zone] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
     _divisions: dict[Division, int] = field(default_factory=dict)
+    _split: bool = False  # one part of a code: its chapters are numbered anew in each part
 
     @classmethod
     def of(cls, text: LegalText) -> Places:
         """Lay out a text."""
         places = cls()
+        around = _part_of_code(text)
+        places._split = bool(around)
         for node in (*text.tree, *text.annexes):
-            places._take(node, ())
+            places._take(node, around)
         return places
 
     def before(self, label: str, steps: int = 1) -> list[str]:
@@ -94,16 +98,20 @@ class Places:
 
     def division_path(self, divisions: tuple[Division, ...]) -> str:
         """The path of a division, as long as needed to be unique (GOLD-TEXT.md B, targets)."""
+        # Chapters run on through the 分编 of a code: 第三编第十六章.
+        divisions = tuple(d for d in divisions[:-1] if d[0] is not Unit.SUBPART) + divisions[-1:]
         for length in range(1, len(divisions)):
             part = divisions[-length:]
-            if self._divisions.get(part[0], 0) < 2 and part[0][0] is not Unit.SECTION:
+            unique = self._divisions.get(part[0], 0) < 2 and not self._split
+            if unique and part[0][0] is not Unit.SECTION:
                 return _printed(part)
         return _printed(divisions)
 
     def count(self, unit: Unit, printed: str) -> int:
         """How many divisions of a kind bear the number that a printed path begins with."""
         label = label_of(printed)
-        return self._divisions.get((unit, label), 0) if label else 0
+        times = self._divisions.get((unit, label), 0) if label else 0
+        return times + self._split
 
     @staticmethod
     def printed(divisions: tuple[Division, ...]) -> str:
@@ -131,6 +139,18 @@ class Places:
         zone = Zone(start, node.span.end, node.unit, places, _heading(node, start))
         zone.starts = [p.start for p in places]
         self.zones.append(zone)
+
+
+def _part_of_code(text: LegalText) -> tuple[Division, ...]:
+    """The 编 that a file holds when a code is published in several (民法典)."""
+    parts = load("short_names")["parts"].get(text.title)
+    if parts is None:
+        return ()
+    for line in text.header.of(text.source).splitlines():
+        number = parts.get(line.strip("# \u3000").strip())
+        if number is not None:
+            return ((Unit.PART, str(number)),)
+    return ()
 
 
 def _heading(node: Provision, start: int) -> int:
