@@ -16,6 +16,8 @@ from ontology.texts import Standing
 
 _TRIAL = re.compile(r"[（(](试行|暂行)[)）]")
 
+_NOTICE = re.compile(r"(?:印发|转发|发布|公布|颁布)[《〈](.+)[》〉]的(?:通知|公告|通告)[》]?$")
+
 
 def full_title(title: str) -> str:
     """The official title of a well-known short name (刑法, 民诉法); other titles as they are."""
@@ -84,13 +86,19 @@ class NormIndex:
 
     def find(self, named: Named) -> str | None:
         """The norm meant; None when none is known or several fit (see `candidates`)."""
-        found = self.candidates(named.title)
+        found = self._measure(named.title) or self.candidates(named.title)
         if len(found) > 1:
             found = _fitting(named, filter(None, map(self.norms.norm, found)))
         if not found and named.doc_number:
             by_number = self.numbered(named.doc_number)
             return by_number if by_number and self._same_thing(by_number, named) else None
         return found[0] if len(found) == 1 else None
+
+    def _measure(self, title: str) -> tuple[str, ...]:
+        """The measure that a notice only circulates: articles are the measure's (DOMAIN.md 3.3)."""
+        inner = _NOTICE.search(title)
+        found = self.by_key.get(title_key(inner[1]), ()) if inner else ()
+        return tuple(i for i in found if (record := self.norms.norm(i)) and record.held)
 
     def _same_thing(self, norm: str, named: Named) -> bool:
         """A number alone may be misprinted: the titles must share their subject."""

@@ -44,3 +44,13 @@ def level_name(key: str) -> str:
     """The Chinese name of a norm level."""
     row = load("norm_levels").get(key)
     return str(row["name"]) if row else "未识别层级"
+
+
+@lru_cache
+def _tiers() -> dict[str, str]:
+    return {name: tier for tier, row in load("tiers").items() for name in row["printed"]}
+
+
+def tier(printed: str) -> str | None:
+    """The tier that a printed exercise level means, None when it is not understood (or 设区的市级)."""
+    return _tiers().get("".join(printed.split()))

@@ -54,6 +54,12 @@ def grade_of(level: str, matter_type: str | None) -> Grade:
     return Grade.COND if level in powers.get("cond", ()) else Grade.LOW
 
 
+def forbidden(level: str, matter_type: str | None) -> bool:
+    """Whether a level may never carry a type, not even in execution of a superior norm."""
+    powers = load("setting_powers").get(matter_type or "other_power", {})
+    return grade_of(level, matter_type) is Grade.LOW and level not in powers.get("under_law", ())
+
+
 def remaining(
     survivors: Iterable[tuple[BasisLink, NormRecord]], matter_type: str | None
 ) -> Remaining:

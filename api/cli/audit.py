@@ -1,4 +1,4 @@
-"""`lbt audit`: quotations of basis cells against the texts in force."""
+"""`lbt audit`: bases against the law in force, in the store or in a folder of texts."""
 
 from __future__ import annotations
 
@@ -12,21 +12,26 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command()
+@click.command(
+    help="核对事项的设定依据：引文是否一致、条款是否移动、依据是否有效、层级是否足够；"
+    "给出 --corpus 和 --matters 时核对文件，否则核对图谱存储"
+)
 @click.option("--corpus", type=_FOLDER, help="现行文本所在的文件夹（题名(日期).md，取最新版本）")
 @click.option("--matters", type=_FILE, help="事项行（JSONL，含 id 和 basis_text）")
 @common
 @click.pass_obj
 def command(edge: Edge, corpus: Path | None, matters: Path | None) -> None:
-    """核对事项引文与现行条文是否一致：逐条给出一致、文字不同、移条、内容已变等结论"""
+    """Two files give the lines of the contract; without them the store is audited."""
+    from adjustment.findings.red_flags import red_flags
     from api.cli.audit_rows import print_checks
+    from api.cli.flags import show
     from ontology.errors import WrongUseError
 
-    del edge
-    if corpus is None or matters is None:
-        raise WrongUseError(
-            "缺少参数",
-            "lbt audit",
-            "请用 --corpus 文件夹 --matters 事项.jsonl 指明现行文本和事项；按图谱存储核对尚未提供",
-        )
-    print_checks(corpus, matters)
+    if corpus is not None and matters is not None:
+        print_checks(corpus, matters)
+        return
+    if corpus is not None or matters is not None:
+        advice = "--corpus 文件夹 和 --matters 事项.jsonl 要一起给，或者都不给"
+        raise WrongUseError("缺少参数", "lbt audit", advice)
+    with edge.open_store() as store:
+        show(edge, red_flags(store, edge.today), "没有发现依据有问题的事项。")

@@ -1,0 +1,23 @@
+"""`lbt coverage`: claims that are due and not made."""
+
+from __future__ import annotations
+
+import click
+
+from api.cli.edge import Edge, common, say
+
+
+@click.command(help="核对应认领而未认领的事项")
+@common
+@click.pass_obj
+def command(edge: Edge) -> None:
+    """Print the missing claims, then the figure."""
+    from adjustment.findings.coverage import coverage
+    from api.cli.flags import show
+
+    with edge.open_store() as store:
+        found = coverage(store)
+    show(edge, found.missing, "应认领的事项都已认领。")
+    say(f"覆盖度 {found.share:.1%}：应有 {found.due}，已有 {found.claimed}")
+    if found.unclear:
+        say(f"行使层级没有识别的事项 {len(found.unclear)} 项：{'、'.join(found.unclear[:10])}")

@@ -1,0 +1,70 @@
+"""How red flags are printed: JSONL for programs, grouped lines for people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from api.cli.edge import Edge, print_jsonl
+
+if TYPE_CHECKING:
+    from ontology.flags import RedFlag
+
+NAMES = {
+    "SHARED_ELEMENT_DIVERGENCE": "与基本目录不一致",
+    "CLAIM_MISSING": "应认领而未认领",
+    "BASIS_LEVEL_FORBIDDEN": "依据层级不得设定该类事项",
+    "BASIS_SOURCE_NOT_ADMISSIBLE": "依据来源不能列入目录",
+    "BASIS_NOT_IN_FORCE": "依据已失效",
+    "PINPOINT_DRIFT": "条款序号已变动",
+    "PINPOINT_MISSING": "所引条款不存在",
+    "QUOTE_MISMATCH": "引文与现行条文不一致",
+}
+SHOWN = 30
+
+
+def row(flag: RedFlag) -> dict[str, object]:
+    """A flag as JSON."""
+    return {
+        "finding": flag.kind.value,
+        "code": flag.code,
+        "name": flag.name,
+        "entry": flag.entry,
+        "division": flag.division,
+        "body": flag.body,
+        "field": flag.field,
+        "expected": flag.expected,
+        "found": flag.found,
+        "reason": flag.reason,
+    }
+
+
+def show(edge: Edge, flags: Iterable[RedFlag], nothing: str) -> None:
+    """Print flags; `nothing` is said where there are none."""
+    found = tuple(flags)
+    if edge.as_json:
+        print_jsonl(row(flag) for flag in found)
+        return
+    groups: dict[str, list[RedFlag]] = defaultdict(list)
+    for flag in found:
+        groups[flag.kind.value].append(flag)
+    for kind, listed in groups.items():
+        click.secho(f"■ {NAMES[kind]}（{len(listed)}）", bold=True)
+        for flag in listed[:SHOWN]:
+            where = f" · {flag.division}{flag.body and '·'}{flag.body}" if flag.division else ""
+            click.echo(f"  {flag.code} {flag.name}{where}：{flag.reason}")
+            if flag.expected and flag.found:
+                click.echo(f"      目录：{_short(flag.expected)}")
+                click.echo(f"      清单：{_short(flag.found)}")
+        if len(listed) > SHOWN:
+            click.echo(f"  …… 另有 {len(listed) - SHOWN} 条，用 --json 查看全部")
+    if not found:
+        click.echo(nothing)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 120 else f"{line[:118]}……"

@@ -1,0 +1,44 @@
+"""Red flags: faults of lists and bases that need no change of law to be found (DOMAIN.md 8.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FlagKind(StrEnum):
+    """Which fault; the words are those of DOMAIN.md 8.3."""
+
+    SHARED_ELEMENT_DIVERGENCE = "SHARED_ELEMENT_DIVERGENCE"
+    CLAIM_MISSING = "CLAIM_MISSING"
+    BASIS_LEVEL_FORBIDDEN = "BASIS_LEVEL_FORBIDDEN"
+    BASIS_SOURCE_NOT_ADMISSIBLE = "BASIS_SOURCE_NOT_ADMISSIBLE"
+    BASIS_NOT_IN_FORCE = "BASIS_NOT_IN_FORCE"
+    PINPOINT_DRIFT = "PINPOINT_DRIFT"
+    PINPOINT_MISSING = "PINPOINT_MISSING"
+    QUOTE_MISMATCH = "QUOTE_MISMATCH"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedFlag:
+    """One fault at one item, entry or division.
+
+    Attributes:
+        code: 基本编码 of the item.
+        entry: 实施编码, None when the item itself is meant or an entry is missing.
+        division: name of the division, empty for the item itself.
+        field: what diverges (事项名称, 设定依据, …).
+        expected, found: the two sides, where there are two.
+        reason: one sentence in Chinese.
+    """
+
+    kind: FlagKind
+    code: str
+    name: str
+    entry: str | None = None
+    division: str = ""
+    body: str = ""
+    field: str = ""
+    expected: str = ""
+    found: str = ""
+    reason: str = ""
