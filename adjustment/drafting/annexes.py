@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from adjustment.drafting.body import plan_line
+from adjustment.drafting.body import places, plan_line
 from adjustment.drafting.wording import day_name, in_marks, label
 from ontology.requests import AdjustmentRequest, BasisComparison, ItemAdjustment, Opinion, Tier
 
@@ -39,9 +39,9 @@ def application_form(request: AdjustmentRequest) -> list[tuple[str, str]]:
         ("调整理由", request.reason),
         ("事项数量", _counts(request)),
         ("涉及层级", "、".join(f"{tier}{count}条" for tier, count in request.tiers)),
-        ("涉及区划", "、".join(request.divisions)),
+        ("涉及区划", places(request)),
         ("过渡和监管措施", "\n".join((*request.transition, *request.supervision))),
-        ("计划安排", "\n".join(map(plan_line, request.plan))),
+        ("计划安排", "\n".join(plan_line(row, request.drafted) for row in request.plan)),
     ]
     return [*rows, *map(_opinion, request.opinions)]
 

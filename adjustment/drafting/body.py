@@ -10,6 +10,7 @@ from ontology.requests import AdjustmentRequest, ItemAdjustment, PlannedDay
 
 _MOST_NAMES = 8  # more are left to the annex
 _MOST_LINES = 6
+_MOST_PLACES = 12
 
 
 def letter_sections(request: AdjustmentRequest) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -20,17 +21,24 @@ def letter_sections(request: AdjustmentRequest) -> Iterator[tuple[str, tuple[str
         ("设定权限", _shortened(request.setting_power)),
         ("涉及层级和区划", _reach(request)),
         ("过渡和监管措施", (*request.transition, *request.supervision)),
-        ("计划安排", _plan(request.plan)),
+        ("计划安排", _plan(request)),
     )
     filled = [(name, texts) for name, texts in parts if texts]
     for number, (name, texts) in enumerate(filled, 1):
         yield f"{to_chinese(number)}、{name}", texts
 
 
-def plan_line(row: PlannedDay) -> str:
-    """提出申请：2026年5月1日（施行之日后10个工作日）."""
+def plan_line(row: PlannedDay, today: str) -> str:
+    """提出申请：2026年5月1日（施行之日后10个工作日）; a day that is over is said to be."""
     doubt = "，该年度节假日安排尚未公布，按周一至周五推算" if not row.confirmed else ""
-    return f"{row.name}：{day_name(row.day)}（{row.rule}{doubt}）"
+    late = "，已过" if row.day and row.day < today else ""
+    return f"{row.name}：{day_name(row.day)}（{row.rule}{doubt}{late}）"
+
+
+def places(request: AdjustmentRequest) -> str:
+    """The divisions, the first ones by name."""
+    more = f"等{len(request.divisions)}个" if len(request.divisions) > _MOST_PLACES else ""
+    return "、".join(request.divisions[:_MOST_PLACES]) + more
 
 
 def _items(request: AdjustmentRequest) -> tuple[str, ...]:
@@ -61,17 +69,15 @@ def _reach(request: AdjustmentRequest) -> tuple[str, ...]:
     if not request.entries:
         return ()
     sums = "、".join(f"{tier}{count}条" for tier, count in request.tiers)
-    places = "、".join(request.divisions[:12])
-    more = f"等{len(request.divisions)}个区划" if len(request.divisions) > 12 else ""
     return (
-        f"涉及实施清单{len(request.entries)}条，其中{sums}；区划：{places}{more}。",
+        f"涉及实施清单{len(request.entries)}条，其中{sums}；区划：{places(request)}。",
         "涉及区县、乡镇（街道）的，待同意后由我单位指导对应调整并报备案。",
     )
 
 
-def _plan(rows: tuple[PlannedDay, ...]) -> tuple[str, ...]:
-    known = [row for row in rows if row.day]
-    return (f"{'；'.join(map(plan_line, known))}。",) if known else ()
+def _plan(request: AdjustmentRequest) -> tuple[str, ...]:
+    known = [plan_line(row, request.drafted) for row in request.plan if row.day]
+    return (f"{'；'.join(known)}。",) if known else ()
 
 
 def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ _CLOSING = {
     DocumentKind.LETTER: "妥否，请函复。",
     DocumentKind.INSTRUCTION: "妥否，请批示。",
 }
+_NOTES = "拟稿说明（行文前删去）"
 _FORM = (38.0, 118.0)
 
 
@@ -140,7 +141,7 @@ def _signature(document: DocxDocument, request: AdjustmentRequest) -> None:
 
 def _drafting_notes(document: DocxDocument, request: AdjustmentRequest) -> None:
     document.add_paragraph()
-    _indented(document, "拟稿说明（行文前删去）", KAITI, SIHAO)
+    _indented(document, _NOTES, KAITI, SIHAO)
     own = (
         f"{request.draft_mark}；本稿由系统根据条文比对生成，不代表任何机关的意见。",
         "文号、联系人、电话、签章由申请单位填写。",
@@ -184,5 +185,5 @@ def _indented(document: DocxDocument, text: str, font: str = FANGSONG, size: Pt 
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.first_line_indent = _TWO if size == SANHAO else size * 2
     paragraph.paragraph_format.line_spacing = LINE if size == SANHAO else Pt(24)
-    paragraph.paragraph_format.keep_with_next = font == HEITI
+    paragraph.paragraph_format.keep_with_next = font == HEITI or text == _NOTES
     write_run(paragraph, text, font, size)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from adjustment.drafting.dossier import Dossier
 from adjustment.drafting.wording import (
-    address,
+    addresses,
     day_name,
-    enumerate_words,
     in_marks,
     label,
 )
 from ontology.changes import ChangeEvent, ChangeKind
-from ontology.findings import Finding
+from ontology.findings import Finding, Touched
 from ontology.requests import AffectedEntry, DocumentKind, ItemAdjustment
 from ontology.vocabulary import load
 
@@ -68,15 +67,11 @@ def _event_sentence(dossier: Dossier) -> str:
 
 
 def _effects_sentence(findings: tuple[Finding, ...]) -> str:
-    by_effect: dict[str, list[str]] = {}
+    by_effect: dict[str, list[Touched]] = {}
     for finding in findings:
         words = "、".join(label("effect", effect) for effect in finding.effects) or "涉及"
-        by_effect.setdefault(words, []).extend(address(t) for t in finding.touched)
-    parts = [
-        f"{enumerate_words(tuple(places))}（{words}）"
-        for words, places in by_effect.items()
-        if places
-    ]
+        by_effect.setdefault(words, []).extend(finding.touched)
+    parts = [f"{addresses(places)}（{words}）" for words, places in by_effect.items() if places]
     return f"其中与我单位事项有关的条款：{'；'.join(parts)}。" if parts else ""
 
 

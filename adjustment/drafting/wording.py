@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from nlp.numerals import article_name, to_chinese
+from nlp.numerals import article_name, label_key, to_chinese
 from ontology.findings import Touched
 from ontology.identifiers import Pinpoint
 from ontology.vocabulary import load
@@ -84,9 +84,22 @@ def day_name(iso: str | None, unknown: str = "日期未定") -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def enumerate_words(words: tuple[str, ...], most: int = 6) -> str:
-    """甲、乙、丙等N项 where there are more than `most`."""
-    unique = tuple(dict.fromkeys(filter(None, words)))
-    if len(unique) <= most:
-        return "、".join(unique)
-    return f"{'、'.join(unique[:most])}等{len(unique)}处"
+def addresses(touched: Iterable[Touched], most: int = 8) -> str:
+    """《甲条例》第三条、第五条，《乙条例》第一条; 等N处 where a norm has more than `most`."""
+    places: dict[str, set[Pinpoint]] = {}
+    for one in touched:
+        places.setdefault(in_marks(one.title), set()).add(one.pinpoint)
+    return "，".join(
+        title + _first([pinpoint_name(p) for p in sorted(found, key=_reading_order)], most)
+        for title, found in places.items()
+    )
+
+
+def _first(words: list[str], most: int) -> str:
+    more = f"等{len(words)}处" if len(words) > most else ""
+    return "、".join(filter(None, words[:most])) + more
+
+
+def _reading_order(pinpoint: Pinpoint) -> tuple[tuple[int, int], int, int, int]:
+    article = label_key(pinpoint.article) if pinpoint.article else (0, 0)
+    return article, pinpoint.paragraph or 0, pinpoint.item or 0, pinpoint.subitem or 0

@@ -53,6 +53,18 @@ def test_the_reason_names_the_event_its_days_and_the_provisions() -> None:
     assert "拟调整事项2项（取消1项、变更1项），另有1项须核对后再定" in request.reason
 
 
+def test_provisions_are_listed_once_for_each_norm_in_reading_order() -> None:
+    many = replace(
+        city.CANCEL, touched=tuple(city.touched(a) for a in ("20", "9", "9", "10-1", "10"))
+    )
+    other = Touched(title="广告管理办法", pinpoint=Pinpoint(article="3", item=2))
+    (request,) = draft(city.dossier(many, replace(many, touched=(other,))))
+    assert (
+        "：《云江市户外广告设施管理条例》第九条、第十条、第十条之一、第二十条，"
+        "《广告管理办法》第三条第（二）项（实质修改）。"
+    ) in request.reason
+
+
 def test_a_change_in_force_is_told_in_the_past() -> None:
     (request,) = draft(city.dossier(today="2024-06-03"))
     assert "，自2024年5月1日起施行。" in request.reason

@@ -3,6 +3,8 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.api.client import Client
 from tests.api.conftest import EVENT, FERRY, FINE, NEW, NORM, OLD
@@ -149,6 +151,22 @@ def test_nothing_can_be_written(client: Client, method: str) -> None:
     answer = client.request(method, "/api/v1/events")
     assert answer.status_code == 405
     assert answer.headers["allow"] == "GET"
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    route=st.sampled_from(
+        ["/api/v1/events/{}", "/api/v1/events/{}/impact", "/api/v1/norms/{}", "/matters/{}"]
+    ),
+    words=st.text(min_size=1, max_size=60),
+    day=st.text(max_size=12),
+)
+def test_no_words_bring_it_down(client: Client, route: str, words: str, day: str) -> None:
+    words, day = (quote(w.encode("utf-8", "ignore"), safe="") for w in (words, day))
+    answer = client.get(f"{route.format(words or 'x')}?as_of={day}")
+    assert answer.status_code < 500, answer.text
 
 
 # Headers --------------------------------------------------------------------------------------
