@@ -19,11 +19,13 @@ _DAY = re.compile(
 _RULE = re.compile(
     rf"(?:自|从|于|{_OWN}[^，。；]{{0,20}}?)\s*"
     rf"(公布|发布|通过|印发|颁布|批准|公告|下发|颁发)(?:之日|之时|后|日|的?当日)?(?:起)?"
-    rf"((?:之日|后|满|届满)?[^，。；自《]{{0,12}}?)(?:正式)?{_VERB}"
+    rf"((?:满|届满|后)?(?:第?[0-9０-９一二三四五六七八九十百]+个?(?:工作日|日|天|月|年))?(?:之?后|之日|起|内)*)"
+    rf"(?:正式)?{_VERB}"
 )
 _LATER = re.compile(
-    rf"{_VERB}(?:日期|时间|办法)[^。；]{{0,20}}?(?:另行|规定|决定|确定)|另行规定{_VERB}"
+    rf"{_VERB}的?(?:具体)?(?:日期|时间)[^。；]{{0,20}}?(?:另行)?(?:规定|决定|确定|公布)|另行规定{_VERB}"
 )
+_CONDITION = re.compile(rf"{_OWN}[^，。；]{{0,6}}?自(《[^》]+》(?:施行|生效|实施)之日)起")
 _PART = re.compile(r"第[一二三四五六七八九十百零〇]+[章节条款项][^，。；]{0,30}$")
 _PERIOD = re.compile(
     r"(有效期限?|试行期限?)\s*(?:为|是|定为)?\s*((?:至|到|截至|截止)?[^，。；、]{1,24}?(?:年|月|日|止))(?=[，。；、]|$)"
@@ -67,12 +69,23 @@ def final_clauses(text: LegalText) -> tuple[FinalClause, ...]:
     for unit in units:
         words = _words(unit)
         if orders:  # what a decision quotes starts with the text that it changes
-            words = re.sub("“[^”]*(?:”|$)", "“”", words)
+            words = re.sub("“[^”\n]*”?", "“”", words)
         if _HINT.search(words):
             clause = read_clause(words, doc_title=text.title)
             if clause != FinalClause(article=None):
                 found.append(replace(clause, article=unit.label))
     return tuple(found)
+
+
+def with_expiry(clause: FinalClause, promulgated: str | None) -> FinalClause:
+    """Count a period of validity from the day of publication, where the clause starts on it."""
+    start = clause.effective
+    if clause.validity_period is None or clause.expires_on or start is None or not start.rule:
+        return clause
+    if promulgated is None or start.rule not in ("公布之日", "印发之日", "发布之日"):
+        return clause
+    expires = _expiry(clause.validity_period, Commencement(date=promulgated))
+    return replace(clause, expires_on=expires)
 
 
 def _words(unit: Provision) -> str:
@@ -95,6 +108,9 @@ def _effective(text: str, doc_title: str) -> Commencement | None:
         if first is day:
             return Commencement(date=iso(DATE.search(first[0]) or first))
         return Commencement(rule=_rule(first))
+    condition = _CONDITION.search(text)
+    if condition:
+        return Commencement(rule=condition[1])
     later = _LATER.search(text)
     return Commencement(rule=later[0]) if later and re.search(_OWN, text) else None
 
@@ -111,7 +127,12 @@ def _foreign(before: str, after: str, doc_title: str) -> bool:
     titles = re.findall(r"《([^》]+)》", before)
     if titles and not re.search(_OWN, before):
         return titles[-1] not in doc_title and doc_title not in titles[-1]
-    return bool(_PART.search(before)) and not re.search(_OWN + r"[^，]*$", before)
+    if re.search(_OWN + r"[^，]*$", before):
+        return False
+    if _PART.search(before):
+        return True
+    # Without a subject of its own a clause is short, or ends a sentence of publication.
+    return len(before) >= 4 and not re.search(r"公布|发布|通过|印发|修订|颁布|本", before)
 
 
 def _period(text: str) -> tuple[str, str] | None:

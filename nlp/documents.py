@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nlp.clauses import final_clauses
+from nlp.clauses import final_clauses, with_expiry
 from nlp.dates import first_date
 from nlp.history import history
 from nlp.standing import standing
@@ -80,6 +80,8 @@ def _read(lines: list[Line], source: str, name: str, cover: Cover) -> LegalText:
     issuers = issuers_of(text, head, cover)
     signed = next(filter(None, (first_date(line.words) for line in frame.signature)), None)
     text = replace(text, issuers=issuers, dates=dates_of(text, head, signed, cover))
+    clauses = tuple(with_expiry(c, text.dates.promulgated) for c in text.clauses)
+    text = replace(text, clauses=clauses)
     level = standing(text)
     return replace(text, standing=level, kind=level.level, warnings=_warnings(text, warnings))
 

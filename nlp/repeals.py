@@ -11,7 +11,11 @@ _VERB = re.compile(
     r"(?:同时|即行|予以|自行|一并|随之|相应|均|即|一律)?(?:废止|失效|停止(?:执行|施行|使用|适用)|不再(?:执行|适用|施行|有效)|作废|终止(?:执行|施行))"
 )
 _AHEAD = re.compile(
-    r"(?:决定|对|将)?[^。]{0,20}废止(?:了)?(?:下列|以下|《|\d|[一二三四五六七八九十]+[件部项])"
+    r"废止(?:了)?(?:下列|以下|《|\d|[一二三四五六七八九十]+[件部项])"
+    r"|(?:下列|以下)[^。]{0,30}?(?:同时|即行|予以|一并)废止[:：]"
+)
+_OTHER = re.compile(
+    r"\n\s*[一二三四五六七八九十]+、|(?:作出|予以|作如下|进行)修改|修改(?:下列|以下)"
 )
 _NOT = re.compile(
     r"(?:修改|制定|修订|解释|清理|改|立)(?:、|和|或者|与|或)?$|[或和及与、](?:者)?$|被$|已经?$|未$|不$|的$"
@@ -49,7 +53,9 @@ def repealed_titles(text: str) -> tuple[RepealedTitle, ...]:
     found: list[RepealedTitle] = []
     ahead = _AHEAD.search(text)
     if ahead:
-        found += _titles(text[ahead.end() - 1 :])
+        behind = text[ahead.end() - 1 :]
+        stop = _OTHER.search(behind)
+        found += _titles(behind[: stop.start()] if stop else behind)
     for sentence in re.split(r"[。\n]", text if not ahead else text[: ahead.start()]):
         found += _sentence(sentence)
     unique: dict[str, RepealedTitle] = {}
@@ -82,7 +88,8 @@ def _bare(scope: str) -> list[RepealedTitle]:
     match = _BARE.search(scope.removesuffix("，"))
     if match is None or re.match(r"本|该|上述|有关|其他|与|前款|凡|现行|按照|依照|原有", match[1]):
         return []
-    return [RepealedTitle(title=match[1].removeprefix("原"))] if "规定的" not in match[1] else []
+    title = re.sub(r"^.*日(?=\w{4})", "", match[1]).removeprefix("原")
+    return [RepealedTitle(title=title)] if "规定的" not in title else []
 
 
 def _titles(scope: str) -> list[RepealedTitle]:

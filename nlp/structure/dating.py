@@ -110,11 +110,13 @@ def version_dates(text: LegalText, name: str) -> tuple[str | None, str | None, s
         if amended and promulgated and start < promulgated:
             start = promulgated
         return promulgated, start, "date"
-    if start and any(rule in start for rule in _RULES):
+    if start and start.startswith(_RULES):
         return promulgated, promulgated, "date" if promulgated else "undetermined"
     if last:
         return promulgated, promulgated, "date"
-    return promulgated, None, "condition" if start else "undetermined"
+    # 自《甲法》施行之日起 is a condition; a day that somebody else will fix is undetermined.
+    waits = start is not None and start.startswith("《")
+    return promulgated, None, "condition" if waits else "undetermined"
 
 
 __all__ = ["Cover", "cover_of", "dates_of", "issuers_of", "version_dates"]

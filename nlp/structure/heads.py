@@ -99,7 +99,9 @@ def own_name(lines: list[Line]) -> str | None:
 def number_in(words: str) -> str | None:
     """The first 文号 of a passage, without blanks and 中华人民共和国."""
     match = NUMBER.search(words)
-    return "".join(match[0].split()).replace("中华人民共和国", "") if match else None
+    if match is None:
+        return None
+    return "".join(match[0].split()).replace("中华人民共和国", "").lstrip("年月日")
 
 
 def organs_in(words: str) -> list[str]:
