@@ -63,12 +63,15 @@ _ENDS = re.compile(
 class _Found:
     """Norms by fate, each once, in the order of the text."""
 
+    own: str
     by_fate: dict[Fate, dict[str, NamedNorm]] = field(
         default_factory=lambda: {fate: {} for fate in Fate}
     )
 
     def add(self, fate: Fate, norm: NamedNorm) -> None:
         key = title_key(norm.title)
+        if key == self.own:
+            return  # 根据《关于修改…的决定》重新公布
         held = self.by_fate[fate].get(key)
         if held is None or (held.doc_number is None and norm.doc_number):
             self.by_fate[fate][key] = norm
@@ -114,12 +117,15 @@ def _when(page: Sheet) -> Timing:
 
 
 def _objects(page: Sheet) -> _Found:
-    found = _Found()
+    found = _Found(own=title_key(page.title))
     for named, norm in _in_title(page.title):
         found.add(named, norm)
     alone = _alone(page.title)
     if alone is Fate.AMENDED and found.of(Fate.AMENDED) and not _MANY.search(_outside(page.title)):
         return found
+    lead = [found_ for line in page.body[:3] for found_ in _in_title(line)] if not alone else []
+    for named, norm in lead:
+        found.add(named, norm)
     fate: Fate | None = alone
     for line in _unquoted((*page.body, *page.annexes)):
         fate = _heading(line, fate, alone)
@@ -136,6 +142,10 @@ def _in_title(title: str) -> Iterator[tuple[Fate, NamedNorm]]:
     for match in _outer(title):
         before = _TITLE.sub("", title[: match.start()])
         places = [(m.end(), fate) for fate, verb in _VERBS for m in verb.finditer(before)]
+        if not places and re.match(
+            r"(?:的部分条款)?(?:作出?|进行).{0,2}修改", title[match.end() :]
+        ):
+            yield Fate.AMENDED, NamedNorm(title=plain(match[1]))
         if places:
             yield max(places)[1], NamedNorm(title=plain(match[1]))
 

@@ -74,9 +74,15 @@ def court(page: Sheet) -> Iterator[ChangeDraft]:
     titles = [title for title in titles_in(page.title) if _STANDARD.search(title)]
     opening = "\n".join(line for line in page.body[:6] if "根据" in line or "制定本" in line)
     norms = named_norms(f"{page.title}\n{page.words}")
-    chosen = titles or titles_in(opening) or [page.title]
+    chosen = titles or titles_in(opening)
+    if len(page.body) < 6 and re.search(r"已[经由于].{4,80}通过[^。]*现予", page.words):
+        return  # the announcement over an interpretation, which follows it
+    others = [
+        n for n in norms if _among(n, chosen) and n.title.partition("关于")[2] not in page.title
+    ]
+    named = others + [n for n in norms if _among(n, chosen) and "关于" not in n.title]
     draft = _draft(ChangeKind.JUDICIAL_INTERPRETATION, page, timing(page))
-    yield replace(draft, norms=without([n for n in norms if _among(n, chosen)], page.title))
+    yield replace(draft, norms=without(dict.fromkeys(named), page.title))
 
 
 def reply(page: Sheet) -> Iterator[ChangeDraft]:

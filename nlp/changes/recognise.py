@@ -46,7 +46,7 @@ def recognise(text: LegalText, *, name: str = "") -> tuple[ChangeDraft, ...]:
 
 
 def _by_family(page: Sheet) -> Iterator[ChangeDraft]:
-    for family in _families(page.title):
+    for family in _families(page):
         found = tuple(READERS[family](page))
         if found and _says_something(found, family):
             yield from found
@@ -61,8 +61,15 @@ def _says_something(found: tuple[ChangeDraft, ...], family: str) -> bool:
     return True
 
 
-def _families(title: str) -> list[str]:
-    return [family for family, pattern in _titles() if pattern.search(title)]
+def _families(page: Sheet) -> list[str]:
+    found = [family for family, pattern in _titles() if pattern.search(page.title)]
+    words = load("change_phrases")["body"]
+    if not found and re.search(words["decides"], "\n".join((page.title, *page.body[:3]))):
+        found = ["decide"]
+    number = page.text.doc_number or ""
+    if re.match(words["court_number"], number) and "decide" not in found:
+        found = ["court", *found]
+    return found
 
 
 @lru_cache(maxsize=1)
