@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ontology.changes import Instruction
+from nlp.instructions.grammar import read_item
+from nlp.instructions.numbering import settle_numbers
+from nlp.instructions.quotes import Order, Quotation, quotations
+from nlp.instructions.sections import Section, sections
+from nlp.instructions.wording import kind_of_blanket
+from nlp.normalize import title_key
+from ontology.changes import Instruction, Operation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +31,81 @@ class DecisionPart:
 
 
 def parts(decision: str) -> tuple[DecisionPart, ...]:
-    """The parts of a decision, one for each amended norm."""
-    return ()
+    """The parts of a decision, one for each amended norm, in the order of the text.
+
+    Args:
+        decision: the full text, or a section of an omnibus decision.
+    """
+    quoted = quotations(decision)
+    cut, closing = sections(decision, quoted)
+    merged: dict[str, DecisionPart] = {}
+    for section in cut:
+        part = _part(decision, section, quoted)
+        key = title_key(part.title)
+        merged[key] = _joined(merged[key], part) if key in merged else part
+    rows = [decision[row.start : row.end].strip() for row in closing]
+    return tuple(_with_closing(part, rows, alone=len(merged) == 1) for part in merged.values())
 
 
 def read_instructions(decision: str, *, title: str | None = None) -> tuple[Instruction, ...]:
-    """The instructions of a decision, with `title` only those for that norm."""
-    return ()
+    """The instructions of a decision.
+
+    Args:
+        decision: its full text.
+        title: only those for this norm; all of them without it.
+    """
+    found = parts(decision)
+    if title is None:
+        return tuple(i for part in found for i in part.instructions)
+    wanted = title_key(title)
+    exact = [part for part in found if title_key(part.title) == wanted]
+    # 《关于…的规定》 in the text of its own maker stands for 《最高人民法院关于…的规定》.
+    near = [
+        p
+        for p in found
+        if title_key(p.title).endswith(wanted) or wanted.endswith(title_key(p.title))
+    ]
+    chosen = exact or (near if len(near) == 1 else [])
+    return tuple(i for part in chosen for i in part.instructions)
+
+
+def _part(decision: str, section: Section, quoted: tuple[Quotation, ...]) -> DecisionPart:
+    found: list[Instruction] = []
+    for no, (start, end) in enumerate(section.items, start=1):
+        found += read_item(Order.of(decision, start, end, quoted), no)
+    text = decision[section.start : section.end].strip()
+    return DecisionPart(
+        title=section.title, text=text, start=section.start, instructions=tuple(found)
+    )
+
+
+def _joined(first: DecisionPart, second: DecisionPart) -> DecisionPart:
+    return DecisionPart(
+        title=first.title,
+        text=f"{first.text}\n{second.text}",
+        start=first.start,
+        instructions=first.instructions + second.instructions,
+    )
+
+
+def _with_closing(part: DecisionPart, rows: list[str], *, alone: bool) -> DecisionPart:
+    """Add what the closing sentences leave open for this norm, and settle numbers."""
+    found = list(part.instructions)
+    for row in rows:
+        kind = kind_of_blanket("".join(row.split()).replace(",", "，"))
+        mine = alone or not row.startswith("《") or title_key(part.title) in title_key(row)
+        if kind and mine and not any(i.part == kind for i in found):
+            no = found[-1].no + 1 if found else 1
+            found.append(Instruction(no=no, text=row, op=Operation.BLANKET, part=kind))
+    return DecisionPart(
+        title=part.title, text=part.text, start=part.start, instructions=settle_numbers(found)
+    )
+
+
+def title_of(text: str) -> str | None:
+    """The title of a norm: its first line with words, without Markdown marks."""
+    for line in text.splitlines():
+        bare = line.strip().lstrip("#* \u3000\ufeff").rstrip("* \u3000")
+        if bare and not bare.startswith("<!--"):
+            return bare
+    return None

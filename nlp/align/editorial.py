@@ -1,0 +1,58 @@
+"""Changes of words that change nothing for anyone (DOMAIN.md 5.4)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nlp.normalize import fold
+from nlp.numerals import NUMERAL
+from ontology.vocabulary import load
+
+_PUNCTUATION = re.compile(r"[，。；：、！？,;:!?\"()\[\]《》\-…]|(?<!\d)\.|\.(?!\d)")
+_REFERENCE = re.compile(rf"第{NUMERAL}(?:条(?:之{NUMERAL})?|款|项|目|章|节)")
+_ITEM_REFERENCE = re.compile(rf"第?\({NUMERAL}\)项?")
+
+
+def bare(text: str) -> str:
+    """The words alone: width folded, punctuation left out."""
+    return _PUNCTUATION.sub("", fold(text))
+
+
+def same_text(old_text: str, new_text: str) -> bool:
+    """Whether two texts have the same words; punctuation and width are no words."""
+    return fold(old_text) == fold(new_text) or bare(old_text) == bare(new_text)
+
+
+@lru_cache
+def _bodies() -> tuple[re.Pattern[str], dict[str, str]]:
+    groups = load("amendment")["editorial"]["bodies"]
+    names = {fold(name): fold(group[0]) for group in groups for name in group if name}
+    ordered = sorted(names, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered))), names
+
+
+@lru_cache
+def _small_words() -> re.Pattern[str]:
+    table = load("amendment")["editorial"]
+    words = sorted([*table["conjunctions"], *table["particles"]], key=len, reverse=True)
+    return re.compile("|".join(words))
+
+
+def _meaning(text: str) -> str:
+    """What is left when names of bodies, references and small words are made alike."""
+    pattern, names = _bodies()
+    plain = pattern.sub(lambda match: names[match[0]], fold(text))
+    plain = _ITEM_REFERENCE.sub("某项", _REFERENCE.sub("某处", plain))
+    plain = re.sub(r"(?:某处|某项)+", "某处", plain)
+    plain = _PUNCTUATION.sub("", plain).replace("或者", "或")
+    return _small_words().sub("", plain)
+
+
+def is_editorial(old_text: str, new_text: str) -> bool:
+    """Whether a change of words changes nothing for anyone.
+
+    Renamed bodies, 和 for 及, small words and references to other provisions by number are
+    editorial; so is a change of punctuation, which `same_text` tells from one of words.
+    """
+    return _meaning(old_text) == _meaning(new_text)

@@ -1,0 +1,101 @@
+"""One numbered item of a decision → its instructions (DOMAIN.md 5.3).
+
+The item is read from left to right. At each place the rules are tried in order; the first that
+matches takes its words. A place named by one rule is the context of the next (第二款 → of which 条).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.instructions import insertions, removals, replacements
+from nlp.instructions.quotes import Order
+from nlp.instructions.reader import ADVERB, Q, Reader, rule
+from nlp.instructions.units import UNITS, Place, read_places
+from nlp.instructions.wording import alternation, kind_of_blanket
+from ontology.changes import Instruction, Operation
+
+
+@rule(r"[^。；\n]+")
+def _blanket(reader: Reader, match: re.Match[str]) -> bool:
+    """条文顺序作相应调整; a sentence with words of its own is left to the other rules."""
+    said = match[0]
+    start = match.start()
+    if (start and reader.order.signs[start - 1] not in "。；，：、") or re.search(Q, said):
+        return False
+    kind = kind_of_blanket(said)
+    if kind is None:
+        return False
+    reader.add(Operation.BLANKET, Place(), part=kind)
+    return True
+
+
+@rule(rf"(?P<where>{UNITS})(?!{ADVERB}(?:{alternation('replace')}))")
+def _named(reader: Reader, match: re.Match[str]) -> bool:
+    """A place alone is the context of what follows."""
+    reader.places(match["where"])
+    return True
+
+
+@rule(rf"{Q}(?:中的?|的|规定的?)?(?=第)")
+def _words_at_the_place(_: Reader, __: re.Match[str]) -> bool:
+    """第六十七条“国务院行使下列职权”中第六项: the words only say which place is meant."""
+    return True
+
+
+RULES = (
+    insertions.beside_words,
+    insertions.append_words,
+    insertions.insert_units,
+    replacements.merge,
+    replacements.split,
+    replacements.renumber,
+    replacements.renumber_quoted,
+    replacements.substitute,
+    replacements.replace_units,
+    removals.delete_words,
+    removals.delete_units,
+    removals.words_deleted,
+    removals.units_deleted,
+    replacements.restated,
+    _blanket,
+    _words_at_the_place,
+    _named,
+)
+
+
+def read_item(order: Order, no: int) -> list[Instruction]:
+    """The instructions of one item; what was not understood is a `blanket` with part `unread`."""
+    reader = Reader(order, no)
+    place, length, missed = 0, len(order.signs), False
+    while place < length:
+        step = _step(reader, place)
+        missed = missed or (step == place + 1 and bool(re.match(Q, order.signs[place])))
+        place = step
+    if length and (missed or not reader.found):
+        reader.found += list(_unread(order, no))
+    return reader.found
+
+
+def _step(reader: Reader, place: int) -> int:
+    for each in RULES:
+        match = each.pattern.match(reader.order.signs, place)
+        if match and match.end() > place:
+            reader.at(match)
+            if each.action(reader, match):
+                return match.end()
+    return place + 1
+
+
+_COMMENCES = re.compile(r"^[^“]{0,30}自[^“]{2,20}起?施行$")
+
+
+def _unread(order: Order, no: int) -> Iterator[Instruction]:
+    """The whole item, with the place that it names first."""
+    text = order.text(0, len(order.signs))
+    if not text or _COMMENCES.search(text):
+        return
+    named = re.search(UNITS, order.signs)
+    target = read_places(named[0], Place())[0].point if named else None
+    yield Instruction(no=no, text=text, op=Operation.BLANKET, part="unread", target=target)
