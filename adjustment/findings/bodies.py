@@ -16,7 +16,7 @@ from ontology.organisations import Succession
 
 _SPLIT = re.compile(r"[、，,；;和及与]")
 _TAIL = re.compile(
-    r"(?:管理|监督|有关|相关|等)*(?:工作|职责|职能|事务|管理|服务)+$|^(?:有关|相关|组织|负责)"
+    r"(?:管理|监督|有关|相关|等)*(?:工作|职责|职能|事务|管理|服务|促进|发展|建设|监管|指导|扶持)+$|^(?:有关|相关|组织|负责)"
 )
 ENTRY_STATE_CANCELLED = "取消"
 

@@ -10,6 +10,7 @@ from adjustment.findings.judgement import Judgement
 from adjustment.findings.names import contained, likeness
 from adjustment.findings.rules import rule
 from graph.store.port.store import Store
+from graph.temporal import VersionText
 from nlp.normalize import title_key
 from ontology.changes import ChangeEvent, ItemAction, ListedItem
 from ontology.findings import Call, Severity, Step, Via
@@ -20,6 +21,7 @@ SURE = 0.75  # the names agree but for words of approval
 WITH_BASIS = 0.6  # of the shorter name, enough when basis and type agree as well
 SAME = 0.02  # as good a match as the best one: sub-items of one matter
 _TOWN = re.compile(r"街道|乡|镇(?!江)")
+_UPPER_TIER = re.compile(r"设区的市|省、自治区、直辖市人民政府|省级人民政府")
 _CENTRAL = re.compile(r"省级|省|国家|国务院|部$|总局|委员会$")
 
 
@@ -97,7 +99,7 @@ def _decide(store: Store, match: Match) -> Decision:
         return "D21", Call.ACT, "上级下放，本级承接"
     if action is ItemAction.ENTRUST:
         return _entrusted(match.item)
-    return _delegated(match)
+    return _delegated(store, match)
 
 
 def _cancelled(store: Store, item: BaseItem) -> Decision:
@@ -112,12 +114,34 @@ def _entrusted(item: BaseItem) -> Decision:
     return "D23", Call.ACT, "委托实施，权力仍属委托机关"
 
 
-def _delegated(match: Match) -> Decision:
+def _delegated(store: Store, match: Match) -> Decision:
     if match.item.matter_type == "penalty" and _TOWN.search(match.row.bodies_to):
         return "D22", Call.CHECK, "处罚权交由乡镇（街道）须由省级决定（行政处罚法第二十四条）"
     if _from_above(match.row):
         return "D21", Call.ACT, "上级下放审批层级，本级承接"
+    if _tier_fixed(store, match.item):
+        return "D22", Call.CHECK, "法律、行政法规规定了实施层级，不能以文件下放"
     return "D22", Call.ACT, "本级决定下放，上级对应取消，下级承接"
+
+
+def _tier_fixed(store: Store, item: BaseItem) -> bool:
+    """Whether a statute or administrative regulation names a tier above the county for the power.
+
+    A document cannot move what they fix (DOMAIN.md 8.2 D22; 许可法 24 leaves entrustment).
+    """
+    for link in store.matters.links_of(store.matters.cell_of(item.basis_text)):
+        record = store.norms.norm(link.norm) if link.norm else None
+        if record is None or record.level not in ("statute", "admin_regulation"):
+            continue
+        version = store.norms.in_force(record.id)
+        words = (
+            VersionText.of(store.norms.provisions(version.id)).words(link.target.pinpoint.path)
+            if version and link.target.pinpoint.path
+            else link.target.quoted_text
+        )
+        if words and _UPPER_TIER.search(words) and "县级" not in words:
+            return True
+    return False
 
 
 def _from_above(row: ListedItem) -> bool:
