@@ -31,16 +31,12 @@ class SqliteSearch:
             return ()
         with self._database.snapshot():
             versions = map(version_of, sql.ALL_VERSIONS.rows(self._database, moment))
-            values = {
-                "words": words,
-                "versions": json.dumps(sorted(binding_ids(versions, moment))),
-                "limit": limit,
-            }
-            if any(_indexed(c) for c in words):
-                phrase = '"' + " ".join(words).replace('"', '""') + '"'
-                rows = self._database.rows(sql.SEARCH_INDEX, {**values, "phrase": phrase})
-            else:
-                rows = self._database.rows(sql.SEARCH_SCAN, values)
+            binding = json.dumps(sorted(binding_ids(versions, moment)))
+            phrase = '"' + " ".join(words).replace('"', '""') + '"'
+            query = sql.SEARCH_INDEX if any(map(_indexed, words)) else sql.SEARCH_SCAN
+            rows = query.rows(
+                self._database, moment, words=words, phrase=phrase, versions=binding, limit=limit
+            )
         return tuple(
             SearchHit(version=version, path=path, text=text) for version, path, text in rows
         )

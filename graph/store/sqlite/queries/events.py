@@ -41,20 +41,20 @@ SOURCE_PUT = """
 """
 
 # The index finds candidates; `instr` keeps those that have the very words, punctuation and all.
-SEARCH_INDEX = """
+SEARCH_INDEX = Timed("""
     SELECT r.version, p.path, p.text
     FROM words w CROSS JOIN provision p ON p.id = w.rowid CROSS JOIN reading r ON r.no = p.reading
-    WHERE words MATCH :phrase AND instr(p.text, :words) > 0 AND r.tx_to IS NULL
+    WHERE words MATCH :phrase AND instr(p.text, :words) > 0 AND AS_KNOWN
       AND r.version IN (SELECT value FROM json_each(:versions))
     ORDER BY r.version, p.position LIMIT :limit
-"""
-SEARCH_SCAN = """
+""")
+SEARCH_SCAN = Timed("""
     SELECT r.version, p.path, p.text
     FROM reading r CROSS JOIN provision p ON p.reading = r.no
-    WHERE instr(p.text, :words) > 0 AND r.tx_to IS NULL
+    WHERE instr(p.text, :words) > 0 AND AS_KNOWN
       AND r.version IN (SELECT value FROM json_each(:versions))
     ORDER BY r.version, p.position LIMIT :limit
-"""
+""")
 ALL_VERSIONS = Timed("""
     SELECT id, norm, promulgated, valid_from, valid_to, commencement, origin, source, sha256,
            event, doc_number
