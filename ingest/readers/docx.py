@@ -12,6 +12,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
 from ingest.readers.html import html_of, html_text, mime_text
+from ingest.readers.numbering import Numbering
 from ingest.readers.tables import markdown_table
 from ontology.errors import UnreadableFileError
 
@@ -41,7 +42,7 @@ def read_docx(data: bytes, where: str) -> str:
     """
     try:
         document = Document(io.BytesIO(data))
-        lines = list(_lines(document.element.body, document.part))
+        lines = list(_lines(document.element.body, document.part, _numbering(document.part)))
     # lxml reports damaged XML as a subclass of SyntaxError
     except (OpcError, BadZipFile, KeyError, ValueError, SyntaxError, EOFError, OSError) as error:
         raise UnreadableFileError("Word 文档不完整或已损坏", where, _BROKEN) from error
@@ -52,16 +53,27 @@ def read_docx(data: bytes, where: str) -> str:
     return text + "\n"
 
 
-def _lines(parent: Any, part: Any) -> Iterator[str]:  # noqa: ANN401 - lxml elements have no types
+def _numbering(part: Any) -> Numbering:  # noqa: ANN401 - lxml elements have no types
+    roots: dict[str, Any] = {}
+    for relation in part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in ("numbering", "styles") and not relation.is_external:
+            roots[kind] = getattr(relation.target_part, "element", None)
+    return Numbering(roots.get("numbering"), roots.get("styles"))
+
+
+def _lines(parent: Any, part: Any, numbers: Numbering) -> Iterator[str]:  # noqa: ANN401 - as above
     for child in parent:
         if child.tag == _PARAGRAPH:
-            yield from _words(child).split("\n")
+            words, label = _words(child), numbers.label(child)
+            typed = not words.strip() or words.strip().startswith(label.strip())
+            yield from (words if typed else label + words).split("\n")
         elif child.tag == _TABLE:
             yield from _table(child)
         elif child.tag == _ALTERNATIVE:
             yield from _embedded(part.related_parts[child.get(_RELATION)].blob)
         elif child.tag not in _SKIPPED:
-            yield from _lines(child, part)
+            yield from _lines(child, part, numbers)
 
 
 def _words(node: Any) -> str:  # noqa: ANN401 - as above

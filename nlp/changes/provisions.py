@@ -75,7 +75,11 @@ def court(page: Sheet) -> Iterator[ChangeDraft]:
     opening = "\n".join(line for line in page.body[:6] if "根据" in line or "制定本" in line)
     norms = named_norms(f"{page.title}\n{page.words}")
     chosen = titles or titles_in(opening)
-    if len(page.body) < 6 and re.search(r"已[经由于].{4,80}通过[^。]*现予", page.words):
+    if (
+        len(page.body) < 6
+        and "如下" not in page.words
+        and re.search(r"已[经由于].{4,80}通过[^。]*现予", page.words)
+    ):
         return  # the announcement over an interpretation, which follows it
     others = [
         n for n in norms if _among(n, chosen) and n.title.partition("关于")[2] not in page.title

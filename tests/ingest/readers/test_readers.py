@@ -122,6 +122,45 @@ def test_docx_tracked_changes_and_content_controls() -> None:
     assert read_docx(stream.getvalue(), "x").splitlines() == ["第一条新", "第二条"]
 
 
+def test_docx_with_automatic_numbers() -> None:
+    document = Document()
+    numbering = document.part.numbering_part.element
+    numbering.insert(
+        0,
+        parse_xml(
+            f'<w:abstractNum {NS} w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+            '<w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="第%1条"/></w:lvl>'
+            '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="japaneseCounting"/>'
+            '<w:lvlText w:val="（%2）"/></w:lvl></w:abstractNum>'
+        ),
+    )
+    numbering.append(parse_xml(f'<w:num {NS} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    for words, level in [
+        ("甲。", 0),
+        ("乙：", 0),
+        ("丙；", 1),
+        ("丁。", 1),
+        ("戊。", 0),
+        ("己。", None),
+    ]:
+        paragraph = document.add_paragraph(words)
+        if level is not None:
+            number = f'<w:ilvl w:val="{level}"/><w:numId w:val="77"/>'
+            properties = f"<w:pPr {NS}><w:numPr>{number}</w:numPr></w:pPr>"
+            document.element.body[-2].insert(0, parse_xml(properties))
+            assert paragraph.text == words
+    stream = io.BytesIO()
+    document.save(stream)
+    assert read_docx(stream.getvalue(), "x").splitlines() == [
+        "第一条　甲。",
+        "第二条　乙：",
+        "（一）丙；",
+        "（二）丁。",
+        "第三条　戊。",
+        "己。",
+    ]
+
+
 MHT = (
     'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
     'Content-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
