@@ -23,6 +23,7 @@ _SEVERAL = re.compile(r"[》〉]?等[^《〈]{0,20}的决定$|[》〉][、和]?[
 _AMENDS = re.compile(
     r"(?:对|将)[^。；\n]{2,120}?作(?:出|了)?(?:如下|以下)(?:的)?(?:修改|修订|补充)"
 )
+_INSTRUCTS = re.compile(r"修改为|改为|增加|删[去除]|作为第|调整|修改后")
 _ITEM = re.compile(rf"\s*[“”\"]?\s*[（(]\s*({NUMERAL})\s*[)）]")
 _ARTICLE = re.compile(rf"\s*[“\"]?\s*(第\s*{NUMERAL}\s*条(?:之{NUMERAL})?)(?=[\s　：])")
 
@@ -66,7 +67,7 @@ class Quotes:
         for mark in re.finditer("[“”]", source[low:high]):
             at = low + mark.start()
             if mark[0] == "“" and opened is None:
-                opened = at
+                opened = quotes._goes_on(source, low, at) or at
             elif mark[0] == "”" and opened is not None:
                 quotes.spans.append((opened, at))
                 opened = None
@@ -74,6 +75,17 @@ class Quotes:
             quotes.spans.append((opened, high))
         quotes.starts = [start for start, _ in quotes.spans]
         return quotes
+
+    def _goes_on(self, source: str, low: int, at: int) -> int | None:
+        """Where new text began that an inner quotation seemed to end: its next line opens with “."""
+        if not self.spans or source[max(low, at - 1)] != "\n":
+            return None
+        start, end = self.spans[-1]
+        between = source[end + 1 : at].strip()
+        if not between or _INSTRUCTS.search(between):
+            return None
+        self.spans.pop()
+        return start
 
     def around(self, offset: int) -> tuple[int, int] | None:
         """The quotation that holds a character."""

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from nlp.citations import anaphora
+from nlp.citations.addresses import locators_of, with_insertions
 from nlp.citations.generic import Generic, read_noun, read_rule
 from nlp.citations.locators import read_continuation, read_locators
 from nlp.citations.mentions import Mention, targets
-from nlp.citations.named import locators_of, read_named, with_insertions
-from nlp.citations.names import unknown_name_before
+from nlp.citations.named import read_named
+from nlp.citations.names import official_names, unknown_name_before
 from nlp.citations.places import Place
 from nlp.citations.reading import Reading
 from nlp.citations.titles import official_title, without_country
@@ -48,8 +49,30 @@ def read_locator(reading: Reading, anchor: re.Match[str]) -> int:
     if found.ranges:
         pinpoints = with_insertions(reading.document.places, pinpoints, found.ranges)
     title = _before_number(reading, mention, first) or reading.home(quoted=mention.quoted)
+    named = _violated(reading, mention) if relative and first.paragraph is None else None
+    if named is not None:
+        title, at = named.title, named.pinpoint
+        pinpoints = tuple(
+            replace(p, article=at.article, paragraph=at.paragraph) for p in found.pinpoints
+        )
     mention.targets = targets(title, pinpoints)
     return reading.add(mention)
+
+
+def _violated(reading: Reading, mention: Mention) -> Target | None:
+    """违反本条例第二十六条 …：（一）违反第一项的: the item is one of the article named before."""
+    if not reading.source.endswith("违反", 0, mention.start):
+        return None
+    at = mention.place.at
+    for other in reversed(reading.mentions):
+        here = other.place.at
+        if (here.article, here.paragraph) != (at.article, at.paragraph):
+            return None
+        if other.targets and other.type is not CitationType.ANAPHORA:
+            named = other.targets[-1]
+            explicit = named.pinpoint.article not in {None, at.article}
+            return named if explicit else None
+    return None
 
 
 def _before_number(reading: Reading, mention: Mention, first: Pinpoint) -> str | None:
@@ -165,10 +188,12 @@ def read_pointing(reading: Reading, anchor: re.Match[str]) -> int:
     if words.startswith("其实施"):
         if last is None or last == SELF:
             return end
-        title = official_title(without_country(last) + words[1:])
+        title = official_names().get(without_country(last) + words[1:], last + words[1:])
         mention.targets = targets(title, found.pinpoints)
     elif words[0] in "上前":
-        mention.targets = _above(reading, mention)
+        named = [_complete(reading, p, mention.place) for p in found.pinpoints]
+        home = reading.home(quoted=mention.quoted)
+        mention.targets = targets(home, named) if named else _above(reading, mention)
     elif words.startswith("该") and words[1:] not in {"条", "款", "项"}:
         if last is None:
             return end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from nlp.citations import bare, named
+from nlp.citations import bare, named, numbers
 from nlp.citations.anchors import SCAN
 from nlp.citations.mentions import Mention
 from nlp.citations.places import Zone
@@ -18,7 +18,7 @@ from ontology.texts import LegalText, Span, Unit
 _READERS: Final[dict[str, Callable[[Reading, re.Match[str]], int]]] = {
     "title": named.read_title,
     "name": named.read_name,
-    "docno": named.read_number,
+    "docno": numbers.read_number,
     "locator": bare.read_locator,
     "self": bare.read_own,
     "before": bare.read_before,
@@ -40,7 +40,7 @@ def find(text: LegalText) -> tuple[Citation, ...]:
         is `SELF` for the citing document. An open anaphor (前款 in a first paragraph) has none.
     """
     document = Document.of(text)
-    mentions = named.header_numbers(document)
+    mentions = numbers.header_numbers(document)
     for zone in document.places.zones:
         mentions.extend(_read(document, zone))
     return tuple(_citation(text.source, mention) for mention in mentions)
@@ -56,7 +56,7 @@ def _read(document: Document, zone: Zone) -> list[Mention]:
         at = max(reader(reading, anchor), anchor.start() + 1)
     if reading.mentions:
         relate(source, reading.mentions)
-        named.settle_numbers(reading)
+        numbers.settle_numbers(reading)
         if reading.quotes is not None:
             _mark_amended(reading)
     return reading.mentions

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from nlp.citations.docnos import BRACKET, ORDER, read_docno
-from nlp.citations.locators import read_locators
+from nlp.citations.addresses import locators_of
 from nlp.citations.mentions import Mention, targets
 from nlp.citations.names import (
     COUNTRY,
@@ -15,8 +13,7 @@ from nlp.citations.names import (
     official_names,
     unknown_name_before,
 )
-from nlp.citations.places import Place, Places
-from nlp.citations.reading import Document, Reading
+from nlp.citations.reading import Reading
 from nlp.citations.titles import (
     end_of_title,
     inner_title,
@@ -26,27 +23,18 @@ from nlp.citations.titles import (
     with_issuer,
     without_country,
 )
-from nlp.numerals import to_int
-from ontology.citations import SELF, CitationType, Relation, Target
-from ontology.identifiers import Pinpoint
+from ontology.citations import SELF, CitationType
 from ontology.texts import Unit
 
 _ORIGINAL = re.compile(r"原(?=第)")
-_PREAMBLE = re.compile(r"\s*序言(?:第(?P<n>[一二三四五六七八九十]+)自然段)?")
 _CHANGES = re.compile(r"(?:修改|修订)$")
 _TAKEN = re.compile(r"(?:对|将|在)$")
 _GOES_ON = re.compile(r"[^。；\n]{0,60}?(?:修改|修订|改为|删去|删除|增加|调整为)")
 _IS_CHANGED = re.compile(
     r"[^。；\n]{0,60}作(?:出|了)?(?:如下|以下|相应)(?:的)?(?:修改|修订|补充|调整)"
 )
-_FIRST = re.compile(r"前(?P<n>[二两三四五六])款")
 _IMPLEMENTING = re.compile(r"实施(?:条例|细则|办法)(?!的?制定)")
 _YOUR = re.compile(r"你(?:院|厅|省|市|局|部|区|委)$")
-_PUBLISHES = re.compile(
-    r"(?:文件?|公告)?(?:[^《》。；\n]{0,90}?(?:公布|发布|印发|颁布|下发|修[改正订]|通过|批准)的?)?"
-    r"(?:国务院|[\u4e00-\u9fff]{2,10}(?:部|局|政府|委员会))?"
-)
-_HEADER_NUMBER = re.compile(rf"{BRACKET}|{ORDER}")
 _DEFINING = ("简称", "统称", "以下称", "简称为", "下称")
 _INNER = str.maketrans("〈〉", "《》")
 _NOTE = re.compile(r"[（(]?(?:根据)?[12]\d{3}年\d+月\d+日")
@@ -140,42 +128,6 @@ def _is_changed(reading: Reading, mention: Mention) -> bool:
     return not reading.document.amended and _IS_CHANGED.match(source, mention.end) is not None
 
 
-def locators_of(reading: Reading, at: int, title: str) -> tuple[tuple[Pinpoint, ...], int]:
-    """The locators behind a document, 序言 included, and where they end."""
-    preamble = _PREAMBLE.match(reading.source, at)
-    if preamble:
-        tail = f"第{preamble['n']}自然段" if preamble["n"] else ""
-        head = Pinpoint(division=f"序言{tail}")
-        more = read_locators(reading.source, preamble.end() + 1)
-        beside = reading.source[preamble.end() : preamble.end() + 1] in {"、", "和", "及"}
-        if beside and more.pinpoints:
-            return (head, *more.pinpoints), more.end
-        return (head,), preamble.end()
-    found = read_locators(reading.source, at)
-    first = _FIRST.match(reading.source, found.end) if found.pinpoints else None
-    many = to_int(first["n"]) if first else None
-    if first and many and found.pinpoints[-1].paragraph is None:
-        # 刑法第三百零七条之一前三款: the first three paragraphs of that article.
-        last = found.pinpoints[-1]
-        paragraphs = tuple(replace(last, paragraph=n) for n in range(1, many + 1))
-        return (*found.pinpoints[:-1], *paragraphs), first.end()
-    if title == SELF and found.ranges:
-        return with_insertions(reading.document.places, found.pinpoints, found.ranges), found.end
-    return found.pinpoints, found.end
-
-
-def with_insertions(
-    places: Places, pinpoints: tuple[Pinpoint, ...], ranges: tuple[tuple[str, str], ...]
-) -> tuple[Pinpoint, ...]:
-    """In the own text a range also holds the articles inserted with 之一."""
-    out = list(pinpoints)
-    for first, last in ranges:
-        for label in places.through(first, last) or ():
-            if "-" in label and Pinpoint(article=label) not in out:
-                out.append(Pinpoint(article=label))
-    return tuple(out)
-
-
 def read_name(reading: Reading, anchor: re.Match[str]) -> int:
     """A name without 《》: well-known, defined here, or cited here in full before."""
     source, end = reading.source, anchor.end()
@@ -246,69 +198,3 @@ def _common(source: str, low: int, end: int, name: str) -> int:
     while size < len(name) and end - size > low and source[end - size - 1] == name[-size - 1]:
         size += 1
     return end - size
-
-
-def read_number(reading: Reading, anchor: re.Match[str]) -> int:
-    """A 文号; its document is settled when the unit has been read."""
-    span = read_docno(reading.source, reading.low, anchor.start())
-    if span is None:
-        return anchor.end()
-    mention = reading.mention(*span, CitationType.DOCNO)
-    mention.number = True
-    return reading.add(mention)
-
-
-def header_numbers(document: Document) -> list[Mention]:
-    """The 文号 in the heading means the document itself (GOLD-TEXT.md B, span rule 7)."""
-    text = document.text
-    low, high = text.header.start, text.header.end
-    place = Place(low, "pre", Pinpoint(article="pre"), ())
-    found = []
-    for number in _HEADER_NUMBER.finditer(text.source, low, high):
-        span = read_docno(text.source, low, number.start())
-        if span and _alone(text.source, span[0]):
-            mention = Mention(*span, CitationType.DOCNO, place)
-            mention.targets = [Target(title=SELF)]
-            found.append(mention)
-    return found
-
-
-def _alone(source: str, start: int) -> bool:
-    """Whether nothing but marks stands before it on its line."""
-    line = source.rfind("\n", 0, start) + 1
-    return not source[line:start].strip(" （(#*\u3000")
-
-
-def settle_numbers(reading: Reading) -> None:
-    """Give each 文号 of a unit the document and relation of the title it accompanies."""
-    for index, mention in enumerate(reading.mentions):
-        if not mention.number:
-            continue
-        title = _companion(reading, index)
-        if title is not None and title.title is not None:
-            mention.targets = [Target(title=title.title)]
-            mention.relation = title.relation
-        elif _is_own(reading, mention):
-            mention.targets = [Target(title=SELF)]
-            mention.relation = Relation.CITES
-
-
-def _companion(reading: Reading, index: int) -> Mention | None:
-    mention = reading.mentions[index]
-    before = reading.mentions[index - 1] if index else None
-    if before is not None and before.title is not None:
-        gap = reading.source[before.end : mention.start]
-        if len(gap) <= 12 and "。" not in gap and gap[:1] in {"（", "("}:
-            return before
-    after = reading.mentions[index + 1] if index + 1 < len(reading.mentions) else None
-    if after is None or after.title is None:
-        return None
-    published = _PUBLISHES.fullmatch(reading.source, mention.end, after.start)
-    return after if published else None
-
-
-def _is_own(reading: Reading, mention: Mention) -> bool:
-    own = reading.document.text.doc_number
-    if reading.source[mention.start : mention.end] == own:
-        return True
-    return reading.zone.unit is Unit.PREAMBLE and _alone(reading.source, mention.start)

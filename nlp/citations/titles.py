@@ -9,7 +9,7 @@ from nlp.citations.names import COUNTRY, official_names
 
 LONGEST: Final = 260
 _OPEN, _CLOSE = "《〈＜", "》〉＞"
-_MARKS = str.maketrans("〈＜〉＞", "《《》》")
+_MARKS = str.maketrans("〈＜<〉＞>", "《《《》》》")
 _BLANK = re.compile(r"\s+")
 # GOLD-TEXT.md B, span rule 5: forms, certificates, records and licences are no norms.
 _FORM = re.compile(
@@ -22,6 +22,7 @@ _NORM = re.compile(
     r"制度|税额表|税率表|税目表|标准表|目录表|要点|指南|指引|命令|令|请示|通则|办法（.*）|总则|分则|章程|大纲|规约|换文|备忘录|提要|问答|"
     r"指标|规章|定额|程序|体系|原则|措施|若干问题|法案|公报|说明|报告|白皮书|导则|名单|分类|要求)$"
 )
+_INTERNATIONAL = ("公约", "条约", "协定", "议定书", "宣言")
 _MARK_BEHIND = re.compile(r"[（(][^（）()]{1,20}[）)]$")
 _ISSUER = re.compile(
     r"(?:(?:(?:中华人民共和国)?(?:最高人民法院|最高人民检察院|全国人民代表大会常务委员会|全国人大常委会|全国人民代表大会|国务院办公厅|国务院|中共中央|"
@@ -90,7 +91,7 @@ def issuer_before(source: str, low: int, at: int) -> str:
 
 def with_issuer(title: str, issuer: str) -> str:
     """Put the issuer in front of a title that begins with 关于 (GOLD-TEXT.md B, targets)."""
-    if not issuer or not title.startswith(("关于", "对")):
+    if not issuer or not title.startswith(("关于", "对")) or title.endswith(_INTERNATIONAL):
         return title
     return issuer.replace("和", "、").replace("与", "、") + title
 
