@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -32,13 +33,17 @@ def read_cell(text: str, *, official: Official | None = None) -> tuple[BasisTarg
     cell = compact(text)
     found: list[BasisTarget] = []
     role: BasisRole | None = None
+    heading: str | None = None
     label: str | None = None
     seen: list[Document] = []
     for stretch in scan(cell):
         document = stretch.document
         if not seen or seen[-1] is not document:
             role = heading_role(document.before) or role
-            label = category(document.before) or label
+            own, heads = category(document.before)
+            # A label heads a list only where numbers follow it; else it is the next title's own.
+            heading = own if heads else None if own else heading
+            label = own or (heading if _numbered(document.before) else None)
             seen.append(document)
         base = replace(
             _document(cell, document, official),
@@ -47,6 +52,10 @@ def read_cell(text: str, *, official: Official | None = None) -> tuple[BasisTarg
         )
         found += _targets(cell, stretch, base)
     return tuple(_merged(found))
+
+
+def _numbered(before: str) -> bool:
+    return bool(re.search(r"\d{1,2}[)]?[.、:]$", before))
 
 
 def _role(document: Document, *, first: bool) -> BasisRole:

@@ -23,6 +23,8 @@ _MARK = re.compile(
 _TRIAL = re.compile(r"^\((试行|暂行|试行稿)\)")
 _JOINED = re.compile(r"[,;、]")
 _ISSUER = re.compile(r"^[\u4e00-\u9fff、]{2,40}(?:部|局|委|会|院|厅|办|政府|署|行|室)(?:、|$)")
+_UNCLOSED = re.compile(r"[《。]|第[^条款项号、]{1,8}条")
+_ACT_BEFORE = re.compile(r"(?:第[一二三四五六七八九十]+次)?(?:修正|修订|公布|发布|通过|施行)+")
 _NEAR = 400
 
 
@@ -75,7 +77,7 @@ def bracket_end(text: str, start: int) -> int:
         depth += (text[place] in "([〔【") - (text[place] in ")]〕】")
         if depth == 0:
             return place + 1
-    stop = re.compile(r"[《。]|$").search(text, start, limit)
+    stop = _UNCLOSED.search(text, start, limit)
     return stop.start() if stop else limit
 
 
@@ -90,7 +92,10 @@ def _inside(text: str, start: int, close: int) -> tuple[int, int]:
 
 def _number(text: str, inner: tuple[int, int]) -> tuple[int, int] | None:
     found = DOC_NUMBER.search(text, *inner) or _STANDARD.search(text, *inner)
-    return found.span() if found else None
+    if found is None:
+        return None
+    act = _ACT_BEFORE.match(text, *found.span())
+    return act.end() if act else found.start(), found.end()
 
 
 def _marks(

@@ -32,10 +32,14 @@ def _labels() -> re.Pattern[str]:
     names = {*load("basis_words")["categories"]["words"]}
     names |= {c for row in load("norm_levels").values() for c in row.get("category", ())}
     words = "|".join(sorted(names, key=len, reverse=True))
-    return re.compile(rf"[【\[(]?({words})[】\])]?[::]?(?:[(]?\d{{1,2}}[)]?[.、:])?$")
+    return re.compile(rf"[【\[(]?({words})[】\])]?[::]?([(]?\d{{1,2}}[)]?[.、:])?$")
 
 
-def category(before: str) -> str | None:
-    """The label such as 法律 or 部门规章 that stands directly before a title."""
+def category(before: str) -> tuple[str | None, bool]:
+    """The label such as 法律 or 部门规章 that stands before a title.
+
+    Returns:
+        The label, and whether it heads a numbered list (【行政法规】 1.《…》 2.《…》).
+    """
     found = _labels().search(before)
-    return found[1] if found else None
+    return (found[1], bool(found[2])) if found else (None, False)

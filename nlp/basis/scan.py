@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from nlp.basis.compact import BLANK, LINE, NONE, Cell
 from nlp.basis.places import Place, read_places
@@ -11,6 +12,7 @@ from nlp.basis.remarks import DOC_NUMBER, Remarks, read_remarks
 from nlp.basis.titles import TitleMention, bare, bracketed, outer
 from nlp.basis.words import CLOSING, OPENING, label_pattern
 from ontology.identifiers import Pinpoint
+from ontology.vocabulary import load
 
 _TERMINATORS = '。;!?…”"」』:.'
 _TRIVIAL = re.compile(
@@ -23,7 +25,15 @@ _LEADING = re.compile(
 )
 # What stands behind a title that is named as a basis: locator, number, another title, a separator.
 _NAMED = re.compile(r"[第(\[〔《;。、,:“\"]|附件|(?:的)?(?:有关|相关)?规定|$|等|\d")
+_LOCATED = re.compile(r"[第(\[〔《]")
+# 2、同条例第二十条: the document named before.
+_SAME_DOCUMENT = re.compile(r"同(?:法|条例|办法|规定|细则|规则|决定|法规|规章)")
 _LABEL_AFTER = re.compile(r"[:“\"「(]|规定|$")
+
+
+@lru_cache
+def _forms() -> tuple[str, ...]:
+    return tuple(load("basis_words")["forms"]["endings"])
 
 
 @dataclass(slots=True)
@@ -134,13 +144,15 @@ class _Walker:
     def _at_boundary(self, mention: TitleMention) -> bool:
         """Whether a title stands where a target can begin, not inside quoted words."""
         place = mention.start
-        if self._begins_provision(mention):
+        if self._begins_provision(mention) or mention.words.endswith(_forms()):
             return False
         if self.idle:
             return not self._in_context(place)
         if place < self.closing_at:
             return False
         before = self._stripped(place)
+        if self.text[before:place].endswith(")") and not _LOCATED.match(self.text, mention.end):
+            return False  # (一)《…》 is an item of the provision that is quoted
         if before <= self.last_end or self._all_trivial(self.last_end, before):
             return True
         if self.cell.gaps[before] == LINE and not self._mid_sentence(before):
@@ -186,12 +198,16 @@ class _Walker:
         return None
 
     def _locator(self, place: int) -> int | None:
-        if self.document is None or not self.text.startswith(("第", "附件"), place):
+        if self.document is None:
+            return None
+        same = _SAME_DOCUMENT.match(self.text, place)
+        start = same.end() if same else place
+        if not self.text.startswith(("第", "附件"), start):
             return None
         if not self.idle and not self._continues(place):
             return None
-        places = read_places(self.cell, place, self._within())
-        if not places or not (self.idle or self._fits(place, places)):
+        places = read_places(self.cell, start, self._within())
+        if not places or not (self.idle or self._fits(place, start, places)):
             return None
         end = max(p.end for p in places)
         annex = self._open_annex()
@@ -227,17 +243,18 @@ class _Walker:
             or (before == self.last_end)
         )
 
-    def _fits(self, place: int, places: tuple[Place, ...]) -> bool:
+    def _fits(self, place: int, start: int, places: tuple[Place, ...]) -> bool:
         if places[0].annex_item is None and places[0].pinpoint.article is None:
             return places[0].pinpoint.annex is not None and self.cell.gaps[place] == LINE
-        if not self._names_article(place):
+        if not self._names_article(start):
             return False
         end = max(p.end for p in places)
         if re.match(r"(?:的)?规定的|所列|的", self.text[end : end + 4]):
             return False
         terminated = self.text[self._stripped(place) - 1] in _TERMINATORS
         set_off = self.cell.gaps[end] != NONE or bool(_LABEL_AFTER.match(self.text, end))
-        return set_off or (self.cell.gaps[place] == LINE and terminated)
+        alone = terminated and self.text[end : end + 1] in (";", "。", "、")
+        return set_off or alone or (self.cell.gaps[place] == LINE and terminated)
 
     def _names_article(self, place: int) -> bool:
         # 第一款、第二项 in running words belong to the provision that is quoted.

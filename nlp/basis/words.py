@@ -13,9 +13,10 @@ _SERIAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|\d{1,3}[.、](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3})"
 )
 _TAIL = re.compile(
-    r"(?:(?<=[”\"]);|(?<=[”\"]。);|[,、“「]|《[^》]*|[(]?\d{1,2}[)]?[.、]|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、"
+    r"(?:(?<=[”\"。]);|[,、“「]|《[^《》]*|[(]?\d{1,2}[)]?[.、]|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、"
     r"|【[^【】]{1,12}】|\[[^\[\]]{1,8}\]|[●■◆▪·—\-]|[①-⑳])+$"
 )
+_PART_ONLY = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:部分|编|章|节)")
 _SHORTEST = 3
 _LONGEST_REMNANT = 12  # 等一款, 等法律法规的规定
 
@@ -44,7 +45,7 @@ def quotation(cell: Cell, start: int, end: int) -> tuple[int, int] | None:
     bare = re.sub(r"[。;,、:.()“”\"●■◆▪·]", "", words)
     if len(bare) < _SHORTEST or bare in load("basis_words")["no_quote"]["words"]:
         return None
-    if bare.startswith("等") and len(bare) <= _LONGEST_REMNANT:
+    if _PART_ONLY.fullmatch(bare) or (bare.startswith("等") and len(bare) <= _LONGEST_REMNANT):
         return None
     return start, end
 
