@@ -19,6 +19,7 @@ from ontology.matters import BaseItem, BasisTarget, ImplementationEntry
 __all__ = ["Basis", "Enabling", "Lineage", "Touch", "lineage"]
 
 _CREDIT_CODE_AND_LEVEL = 19  # 实施编码 = 统一社会信用代码 18 + 行使层级 1 + 基本编码 (GB/T 39554.1)
+_BASE_CODE = 12
 _LOOKED_AT = 20_000  # codes that are compared for a suggestion
 
 
@@ -198,5 +199,6 @@ def _near(store: Store, code: str, moment: Moment) -> list[str]:
     items = islice(store.matters.items(moment), _LOOKED_AT)
     words = {word for item in items for word in (item.code, item.id) if word}
     inner = code[_CREDIT_CODE_AND_LEVEL:]
-    words.update(entry.code or entry.id for entry in store.matters.entries_of(inner, moment))
+    for base in {inner, inner[:_BASE_CODE]}:
+        words.update(entry.code or entry.id for entry in store.matters.entries_of(base, moment))
     return get_close_matches(code, sorted(words), n=3, cutoff=0.75)

@@ -208,3 +208,15 @@ def test_an_unknown_code_is_named_with_near_ones(city: Store) -> None:
         lineage(city, "330116001001", Moment(DAY))
     with pytest.raises(UnknownCodeError, match="lbt matters"):
         lineage(city, "完全不同", Moment(DAY))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["1158040222442161354000116001000", "11580402224421613140001160010009"],
+    ids=["a digit changed", "a digit too many"],
+)
+def test_a_mistyped_entry_code_is_answered_with_the_right_one(city: Store, typed: str) -> None:
+    right = "1158040222442161314000116001000"
+    city.matters.put_entries([samples.entry("x", code=right, base_code="000116001000")])
+    with pytest.raises(UnknownCodeError, match=right):
+        lineage(city, typed, Moment(DAY))
