@@ -54,7 +54,8 @@ def annex_tables(request: AdjustmentRequest) -> Iterator[AnnexTable]:
         yield _comparison("仅调整依据条款序号、文字的事项表", request.batched)
     if request.to_check:
         yield _questions(request.to_check)
-    yield _bases(request.bases)
+    if request.bases:
+        yield _bases(request.bases)
     if request.entries:
         yield _entries(request)
 
@@ -77,7 +78,7 @@ def _comparison(title: str, items: tuple[ItemAdjustment, ...]) -> AnnexTable:
     return AnnexTable(
         title=title,
         header=("序号", "事项名称及基本编码", "事项类型", "调整类型", "调整前", "调整后", "理由"),
-        widths=(12, 42, 22, 22, 46, 46, 35),
+        widths=(12, 38, 20, 21, 44, 44, 46),
         rows=tuple(_comparison_row(number, item) for number, item in enumerate(items, 1)),
     )
 
@@ -100,8 +101,9 @@ def _why(item: ItemAdjustment) -> str:
     lines = (
         item.reason,
         f"依照：{relied}" if relied else "",
-        f"规则：{'、'.join(item.rules)}" if item.rules else "",
-        f"程度：{label('severity', item.severity)}",
+        f"规则：{'、'.join(item.rules)}（{label('severity', item.severity)}）"
+        if item.rules
+        else "",
         f"须答复：{item.question}" if item.question else "",
     )
     return "\n".join(filter(None, lines))
@@ -170,7 +172,7 @@ def _entries(request: AdjustmentRequest) -> AnnexTable:
     return AnnexTable(
         title="涉及的实施清单",
         header=("序号", "实施编码", "事项名称", "实施主体", "行政区划", "层级", "状态"),
-        widths=(12, 60, 55, 41, 31, 15, 11),
+        widths=(12, 60, 53, 41, 31, 15, 13),
         rows=tuple(
             (str(n), e.code, e.name, e.body, e.division, _TIERS[e.tier], e.state)
             for n, e in enumerate(shown, 1)

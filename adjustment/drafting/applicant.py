@@ -189,7 +189,9 @@ def _parts(function: str) -> set[str]:
 
 
 def _named(function: str, words: str) -> bool:
-    return bool(re.search(f"{re.escape(function)}{_AUTHORITY}", words))
+    """Whether a text names the function's authority, also by an older short name (交通主管部门)."""
+    short = f"(?<![\u4e00-\u9fff]){re.escape(function[:2])}(?:行政)?(?:主管)?部门"
+    return bool(re.search(f"{re.escape(function)}{_AUTHORITY}|{short}", words))
 
 
 def _over(upper: str, lower: str) -> bool:

@@ -16,7 +16,7 @@ def compare_bases(dossier: Dossier, findings: tuple[Finding, ...]) -> tuple[Basi
     """The touched provisions of these findings, in order of norm and address."""
     rows: dict[tuple[str, str], BasisComparison] = {}
     for finding in findings:
-        for touched in finding.touched:
+        for touched in (t for own in finding.touched for t in (own, *dossier.frames_of(own))):
             key = (title_key(touched.title), touched.pinpoint.path)
             rows.setdefault(key, _compare(dossier, touched, finding))
     return tuple(rows[key] for key in sorted(rows, key=_reading_order))

@@ -60,6 +60,17 @@ class Dossier:
         deepest = sorted(around, key=lambda m: -len(m.path))
         return next(iter((*exact, *deepest, *inside)), None)
 
+    def frames_of(self, touched: Touched) -> tuple[Touched, ...]:
+        """What contains a touched provision and changes in words: the lines that lead to an item."""
+        own = touched.pinpoint.path
+        return tuple(
+            Touched(title=touched.title, pinpoint=place)
+            for change in self._changes_of(touched.title)
+            if change.path and change.path != own and change.old_text != change.new_text
+            for place in (Pinpoint.from_path(change.path),)
+            if place.covers(touched.pinpoint)
+        )
+
     def _changes_of(self, title: str) -> list[Modification]:
         key = title_key(title)
         ids = {n.id for n in self.norms.values() if n.title_key == key} | {str(NormId.of(key))}

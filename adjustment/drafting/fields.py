@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from adjustment.drafting.dossier import Dossier
 from adjustment.drafting.wording import address, day_name, in_marks, pinpoint_name
@@ -46,7 +47,10 @@ def new_pinpoint(modification: Modification | None, old: Pinpoint) -> Pinpoint |
     tail = old.path.removeprefix(modification.path) if old.path != modification.path else ""
     if modification.path and not old.path.startswith(modification.path):
         return None
-    return Pinpoint.from_path(modification.new_paths[0] + tail)
+    new = Pinpoint.from_path(modification.new_paths[0] + tail)
+    # 第九十八条第（一）项 leaves the only 款 unsaid; its new address does the same.
+    unsaid = old.item and old.paragraph is None and new.paragraph == 1
+    return replace(new, paragraph=None) if unsaid else new
 
 
 def words_before_after(dossier: Dossier, touched: Touched, finding: Finding) -> tuple[str, str]:
@@ -80,7 +84,7 @@ def _quotation(dossier: Dossier, finding: Finding) -> Change:
     rows = []
     for touched in finding.touched:
         before, after = words_before_after(dossier, touched, finding)
-        if before or after:
+        if before != after:
             rows.append(
                 FieldChange(field="设定依据（原文）", before=before, after=after or TO_FILL)
             )
@@ -102,6 +106,8 @@ def _from_provision(field: str) -> Callable[[Dossier, Finding], Change]:
         before = "\n".join(old for old, _ in pairs if old)
         after = "\n".join(new for _, new in pairs if new)
         hint = f"{TO_FILL}按修改后条文：{after}" if after else TO_FILL
+        if before and before == after:
+            hint = f"{TO_FILL}所引条项自身文字未变，变化在引出该项的条文，见条文对照表"
         old = f"按修改前条文：{before}" if before else "现行实施清单所填"
         return (FieldChange(field=field, before=old, after=hint, to_fill=True),)
 

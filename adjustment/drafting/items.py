@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from adjustment.drafting.dossier import Dossier
 from adjustment.drafting.fields import field_changes, is_pinpoint_only
 from adjustment.drafting.wording import day_name, in_marks, label, node_name
@@ -64,8 +62,9 @@ def chain(dossier: Dossier, finding: Finding) -> tuple[Step, ...]:
 
 
 def _transition(matter_type: str | None, finding: Finding) -> str:
-    table: dict[str, Any] = load("drafting")["transition"].get(finding.adjustment, {})
-    if is_pinpoint_only(finding):
-        return ""
-    sentence = str(table.get(matter_type or "other") or table.get("other", ""))
-    return sentence.format(day=day_name(finding.effective, "施行之日"))
+    table: dict[str, str] = load("drafting")["transition"].get(finding.adjustment, {})
+    if finding.adjustment == "变更":
+        sentences = [table[kind] for kind in finding.change_of if kind in table]
+    else:
+        sentences = [table.get(matter_type or "other") or table.get("other", "")]
+    return "".join(sentences).format(day=day_name(finding.effective, "施行之日"))

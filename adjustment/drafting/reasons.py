@@ -11,7 +11,7 @@ from adjustment.drafting.wording import (
 )
 from ontology.changes import ChangeEvent, ChangeKind
 from ontology.findings import Finding, Touched
-from ontology.requests import AffectedEntry, DocumentKind, ItemAdjustment
+from ontology.requests import AffectedEntry, BasisComparison, DocumentKind, ItemAdjustment
 from ontology.vocabulary import load
 
 CHECK_ONLY = "以上事项须先核对，核对结果认为需要调整的，另行提出申请。"
@@ -109,7 +109,9 @@ def supervision(items: tuple[ItemAdjustment, ...]) -> tuple[str, ...]:
 
 
 def annexes(
-    items: tuple[ItemAdjustment, ...], entries: tuple[AffectedEntry, ...]
+    items: tuple[ItemAdjustment, ...],
+    bases: tuple[BasisComparison, ...],
+    entries: tuple[AffectedEntry, ...],
 ) -> tuple[str, ...]:
     """Names of the annexes that this request has, in order."""
     acting = [item for item in items if item.call == "act"]
@@ -117,7 +119,7 @@ def annexes(
     names += ["拟调整事项对照表"] if any(not item.pinpoint_only for item in acting) else []
     names += ["仅调整依据条款序号、文字的事项表"] if any(i.pinpoint_only for i in acting) else []
     names += ["须核对事项表"] if any(item.call == "check" for item in items) else []
-    names += ["设定依据条文修改前后对照表"]
+    names += ["设定依据条文修改前后对照表"] if bases else []
     names += ["涉及的实施清单"] if entries else []
     return tuple(names)
 

@@ -17,6 +17,7 @@ from adjustment.drafting.applicant import Applicant, Directory, tier_order
 from adjustment.drafting.bases import compare_bases
 from adjustment.drafting.dossier import Dossier, gather
 from adjustment.drafting.items import adjust_item
+from adjustment.drafting.responsible import responsible
 from adjustment.drafting.wording import in_marks
 from graph.store.port.store import Store
 from ontology.findings import Finding, Severity
@@ -64,11 +65,8 @@ def draft(dossier: Dossier, kind: DocumentKind | None = None) -> tuple[Adjustmen
     directory = Directory(dossier.departments, _effective_successions(dossier))
     groups: dict[Group, list[Finding]] = {}
     applicants: dict[str, Applicant] = {}
-    for finding in dossier.findings:
-        entries = dossier.entries.get(finding.code or "", ())
-        who = directory.applicant(
-            dossier.item_of(finding), entries, finding.departments, finding.after
-        )
+    answering = responsible(dossier, directory)
+    for finding, who in zip(dossier.findings, answering, strict=True):
         applicants.setdefault(who.name, who)
         # What has no procedure yet (核对) goes where a change of the directory would go.
         groups.setdefault((who.name, finding.procedure or "A"), []).append(finding)
@@ -89,6 +87,7 @@ def _request(
     chosen = kind or DocumentKind(row["kind"])
     items = tuple(sorted((adjust_item(dossier, f) for f in findings), key=_item_order))
     entries = _entries(dossier, findings)
+    bases = compare_bases(dossier, findings)
     trigger = reasons.trigger_of(dossier.event, procedure, findings)
     trigger_row: dict[str, Any] = load("procedures")["trigger"][trigger]
     critical = any(f.severity is Severity.CRITICAL for f in findings)
@@ -111,7 +110,7 @@ def _request(
         ask=row["ask"] if any(i.call == "act" for i in items) else reasons.CHECK_ONLY,
         reason=reasons.reason_of(dossier, findings),
         items=items,
-        bases=compare_bases(dossier, findings),
+        bases=bases,
         setting_power=reasons.setting_power(findings),
         tiers=_tiers(entries),
         divisions=tuple(dict.fromkeys(e.division for e in entries if e.division)),
@@ -119,7 +118,7 @@ def _request(
         transition=tuple(dict.fromkeys(i.transition for i in items if i.transition)),
         supervision=reasons.supervision(items),
         plan=deadlines.plan(_earliest(findings, dossier), critical=critical),
-        annexes=reasons.annexes(items, entries),
+        annexes=reasons.annexes(items, bases, entries),
         opinions=tuple(
             Opinion(body=body, subject=reasons.opinion_subject(body)) for body in row["opinions"]
         ),

@@ -14,7 +14,7 @@ from docx.table import Table, _Cell, _Row
 
 from adjustment.drafting.page_format import FANGSONG, HEITI, WUHAO, XIAOSI, write_run
 
-_LONG_CELL = 110  # characters; a longer row may break over pages, else it leaves a blank page
+_LONG_CELL = 90  # characters; a longer row may break over pages, else it leaves a blank page
 
 
 def add_table(
@@ -51,6 +51,8 @@ def add_form(
     filled = list(rows)
     table = _table(document, widths, len(filled))
     for row, (name, text) in zip(table.rows, filled, strict=True):
+        if len(text) < _LONG_CELL:
+            _mark(row, "w:cantSplit")
         write_cell(row.cells[0], name, font=HEITI, size=XIAOSI, centred=True)
         write_cell(row.cells[1], text, size=XIAOSI)
         for cell, width in zip(row.cells, widths, strict=True):

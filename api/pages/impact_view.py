@@ -10,6 +10,7 @@ from adjustment.drafting.applicant import Directory, tier_order
 from adjustment.drafting.bases import compare_bases
 from adjustment.drafting.dossier import Dossier, gather
 from adjustment.drafting.items import chain
+from adjustment.drafting.responsible import responsible
 from adjustment.drafting.wording import in_marks, node_name, pinpoint_name
 from adjustment.findings.impact import impact
 from adjustment.findings.rules import rule
@@ -211,11 +212,8 @@ def _departments(groups: tuple[Group, ...], findings: list[Finding]) -> tuple[st
 def _grouped(dossier: Dossier, directory: Directory, filters: Filters) -> tuple[Group, ...]:
     rows: dict[str, list[MatterRow]] = {}
     how: dict[str, tuple[bool, str]] = {}
-    for number, finding in enumerate(dossier.findings, 1):
-        held = dossier.entries.get(finding.code or "", ())
-        who = directory.applicant(
-            dossier.item_of(finding), held, finding.departments, finding.after
-        )
+    answering = responsible(dossier, directory)
+    for number, (finding, who) in enumerate(zip(dossier.findings, answering, strict=True), 1):
         if _wanted(finding, who.name, filters):
             row = _row(dossier, directory, finding, number)
             if not filters.tier or any(t.tier == filters.tier for t in row.tiers):

@@ -137,6 +137,15 @@ def test_annexes_are_numbered_as_they_are_announced(
         assert titles[titles.index(f"附件{number}") + 1] == name
 
 
+def test_a_change_without_provisions_has_no_empty_annex(tmp_path: Path) -> None:
+    bare = replace(city.CANCEL, touched=(), before="", after="")
+    (request,) = draft(city.dossier(bare))
+    document = Document(str(write(request, tmp_path / "a.docx")))
+    assert "设定依据条文修改前后对照表" not in request.annexes
+    assert all(len(table.rows) > 1 for table in document.tables)
+    assert len(document.tables) == len(request.annexes)
+
+
 def test_the_twin_has_the_same_content_and_its_hash(
     request_: AdjustmentRequest, tmp_path: Path
 ) -> None:

@@ -337,6 +337,77 @@ def test_where_an_address_went(
     assert (found.path if found else None) == expected
 
 
+def test_a_paragraph_that_was_left_unsaid_stays_so() -> None:
+    path = "art_31__para_1__item_2"
+    moved = Modification(
+        norm="x", path=path, effect=Effect.RENUMBERED_ONLY, new_paths=("art_30__para_1__item_3",)
+    )
+    assert new_pinpoint(moved, Pinpoint(article="31", item=2)) == Pinpoint(article="30", item=3)
+    assert new_pinpoint(moved, Pinpoint(article="31", paragraph=1, item=2)) == Pinpoint(
+        article="30", paragraph=1, item=3
+    )
+
+
+def test_an_item_whose_leading_words_change_is_shown_with_them() -> None:
+    item = Modification(
+        norm=city.NORM,
+        path="art_40__para_1__item_2",
+        effect=Effect.RENUMBERED_ONLY,
+        new_paths=("art_39__para_1__item_2",),
+        old_text="（二）擅自悬挂的；",
+        new_text="（二）擅自悬挂的；",
+    )
+    frame = Modification(
+        norm=city.NORM,
+        path="art_40__para_1",
+        effect=Effect.SUBSTANTIVE,
+        new_paths=("art_39__para_1",),
+        old_text="有下列情形之一的，处五百元罚款：",
+        new_text="有下列情形之一的，处五千元罚款：",
+    )
+    at = Touched(title=city.NORM, pinpoint=Pinpoint(article="40", item=2))
+    changed = replace(
+        city.finding(city.PENALTY, "40", adjustment="变更", change_of=("处罚", "原文")),
+        touched=(at,),
+    )
+    event = replace(city.EVENT, modifications=(item, frame))
+    (request,) = draft(city.dossier(changed, event=event))
+    (row,) = request.items[0].changes  # the item's own words stay: nothing to quote anew
+    assert "引出该项的条文" in row.after
+    assert [b.after for b in request.bases] == [
+        "有下列情形之一的，处五千元罚款：",
+        "（二）擅自悬挂的；",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("adjustment", "kinds", "words"),
+    [
+        ("取消", (), "自2024年5月1日起停止受理新的申请"),
+        ("变更", ("处罚",), "行政处罚法第三十七条"),
+        ("变更", ("主体",), "由承接职责的机构继续办理"),
+        ("变更", ("要素", "原文"), "适用旧条件还是新条件"),
+    ],
+)
+def test_what_happens_to_pending_cases(adjustment: str, kinds: tuple[str, ...], words: str) -> None:
+    changed = city.finding(city.LICENCE, "12", adjustment=adjustment, change_of=kinds)
+    (request,) = draft(city.dossier(changed))
+    assert words in "".join(request.transition)
+
+
+def test_a_new_number_needs_no_transition() -> None:
+    assert draft(city.dossier(city.RENUMBERED))[0].transition == ()
+
+
+def test_a_new_power_follows_the_other_matters_of_its_norm() -> None:
+    new = replace(
+        city.CANCEL, code=None, item=None, adjustment="新增", entries=(), after="应当备案。"
+    )
+    (request,) = draft(city.dossier(city.RENUMBERED, new))
+    assert request.applicant == "云江市城市管理局"
+    assert len(request.items) == 2
+
+
 def test_the_deepest_change_of_a_provision_is_taken() -> None:
     inner = Modification(norm=city.NORM, path="art_12__para_2", effect=Effect.DELETED)
     event = replace(city.EVENT, modifications=(*city.EVENT.modifications, inner))
