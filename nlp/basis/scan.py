@@ -25,6 +25,9 @@ _LEADING = re.compile(
 )
 # What stands behind a title that is named as a basis: locator, number, another title, a separator.
 _NAMED = re.compile(r"[第(\[〔《;。、,:“\"]|附件|(?:的)?(?:有关|相关)?规定|$|等|\d")
+# 云府发〔2024〕9号《…》: the number may stand before the title.
+_NUMBER_END = re.compile(rf"(?:{DOC_NUMBER.pattern})[),]?$")
+_LONGEST_NUMBER = 60
 _LOCATED = re.compile(r"[第(\[〔《]")
 # 2、同条例第二十条: the document named before.
 _SAME_DOCUMENT = re.compile(r"同(?:法|条例|办法|规定|细则|规则|决定|法规|规章)")
@@ -128,7 +131,10 @@ class _Walker:
             return outer(self.cell, found, self.last_end) if found else None
         if not self._may_be_bare(place):
             return None
-        return bare(self.cell, place)
+        found = bare(self.cell, place)
+        # In running words a line may end in 办法: only a locator or number makes it a title.
+        plain = found and not self.idle and not _LOCATED.match(self.text, found.end)
+        return None if plain else found
 
     def _may_be_bare(self, place: int) -> bool:
         if place and place == self.last_end and self.marks[-1][3]:
@@ -151,8 +157,12 @@ class _Walker:
         if place < self.closing_at:
             return False
         before = self._stripped(place)
-        if self.text[before:place].endswith(")") and not _LOCATED.match(self.text, mention.end):
-            return False  # (一)《…》 is an item of the provision that is quoted
+        # (一)《…》 is an item of the provision that is quoted.
+        item = self.text[before:place].endswith(")") and self.text[before] == "("
+        return not (item and not _LOCATED.match(self.text, mention.end)) and self._opens(before)
+
+    def _opens(self, before: int) -> bool:
+        """Whether a target can begin at a place in running words."""
         if before <= self.last_end or self._all_trivial(self.last_end, before):
             return True
         if self.cell.gaps[before] == LINE and not self._mid_sentence(before):
@@ -186,6 +196,7 @@ class _Walker:
         while place > self.last_end:
             window = self.text[self.last_end : place]
             found = label_pattern().search(window) or _LEADING.search(window)
+            found = found or _NUMBER_END.search(window, max(0, len(window) - _LONGEST_NUMBER))
             if found is None or found.start() == found.end():
                 break
             place = self.last_end + found.start()

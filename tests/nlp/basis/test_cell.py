@@ -53,6 +53,17 @@ CELLS: list[tuple[str, list[Row]]] = [
         "《温泉\n  保护法》第\n十\n条第一\n款 取用温泉水的，应当申请\n许可。",
         [("中华人民共和国温泉保护法", "art_10__para_1")],
     ),
+    # The number may stand before the title.
+    (f"临府发〔2020〕1号{ONE}第七条：应当备案。", [("临岳市户外招牌管理办法", "art_7")]),
+    (
+        f"《温泉保护法》第二条 应当备案。\n临府发〔2020〕1号{ONE}第七条",
+        [("中华人民共和国温泉保护法", "art_2"), ("临岳市户外招牌管理办法", "art_7")],
+    ),
+    # A line of a provision that ends in 办法 is no title.
+    (
+        "《温泉保护法》第二条 应当备案。\n温泉保护备案办法\n由国务院规定。",
+        [("中华人民共和国温泉保护法", "art_2")],
+    ),
     # Inner titles belong to the outer one; brackets of any shape, also unbalanced.
     (
         "《北山省实施<中华人民共和国温泉保护法>办法》第二条",
