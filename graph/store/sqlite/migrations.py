@@ -16,6 +16,7 @@ _VERSION = "PRAGMA user_version"
 _OWNER = "PRAGMA application_id"
 _ANY_TABLE = "SELECT 1 FROM sqlite_master LIMIT 1"
 _BEGIN = "BEGIN IMMEDIATE"
+_PARTS = "SELECT json('[]'), fts5_source_id()"
 
 
 @lru_cache
@@ -37,12 +38,9 @@ def migrate(connection: sqlite3.Connection, where: str) -> None:
     Raises:
         SchemaTooNewError: a newer program wrote it.
         StoreDamagedError: it is a database of another program.
-        StoreDamagedError: SQLite itself is too old.
+        StoreDamagedError: SQLite itself is too old, or was built without a part that we need.
     """
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise StoreDamagedError(
-            "SQLite 版本过低", sqlite3.sqlite_version, "请升级到 3.35 以上的 Python 或系统库"
-        )
+    _able(connection)
     if _check(connection, where) == newest():
         return
     connection.execute(_BEGIN)
@@ -56,6 +54,16 @@ def migrate(connection: sqlite3.Connection, where: str) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _able(connection: sqlite3.Connection) -> None:
+    advice = "请升级到 3.35 以上、带 FTS5 和 JSON 的 Python 或系统库"
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise StoreDamagedError("SQLite 版本过低", sqlite3.sqlite_version, advice)
+    try:
+        connection.execute(_PARTS)
+    except sqlite3.DatabaseError as error:
+        raise StoreDamagedError("SQLite 缺少所需的功能", str(error), advice) from error
 
 
 def _check(connection: sqlite3.Connection, where: str) -> int:

@@ -10,8 +10,8 @@ import pytest
 
 from graph.store.open import open_store
 from graph.store.port.records import Moment
-from graph.store.sqlite.migrations import newest, scripts
-from ontology.errors import SchemaTooNewError
+from graph.store.sqlite.migrations import migrate, newest, scripts
+from ontology.errors import SchemaTooNewError, StoreDamagedError
 from tests.graph.store import samples
 
 SCHEMA1 = Path(__file__).with_name("data") / "schema1.db"
@@ -47,6 +47,24 @@ def test_a_newer_schema_is_refused_and_not_touched(tmp_path: Path) -> None:
     with pytest.raises(SchemaTooNewError, match="请升级本程序"):
         open_store(str(file))
     assert _number(file) == newest() + 1
+
+
+def test_a_sqlite_that_lacks_a_part_is_named() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.set_authorizer(
+        lambda _, __, name, *___: (
+            sqlite3.SQLITE_DENY if name == "fts5_source_id" else sqlite3.SQLITE_OK
+        )
+    )
+    with pytest.raises(StoreDamagedError, match=r"fts5_source_id.*FTS5"):
+        migrate(connection, ":memory:")
+    connection.close()
+
+
+def test_a_sqlite_that_is_too_old_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(StoreDamagedError, match="版本过低"):
+        open_store("sqlite:///:memory:")
 
 
 def _number(file: Path) -> int:
