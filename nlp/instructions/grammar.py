@@ -52,6 +52,8 @@ RULES = (
     replacements.split,
     replacements.renumber,
     replacements.renumber_quoted,
+    replacements.move_on,
+    replacements.substitute_several,
     replacements.substitute,
     replacements.replace_units,
     removals.delete_words,

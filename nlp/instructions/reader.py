@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from nlp.instructions.quotes import QUOTE, Order
-from nlp.instructions.units import Place, read_places
+from nlp.instructions.units import UNIT, Place, read_places
 from nlp.numerals import NUMERAL
 from ontology.changes import Instruction, Operation
 from ontology.identifiers import Pinpoint
@@ -16,9 +16,9 @@ Q = QUOTE
 QS = rf"{Q}+"
 QLIST = rf"{Q}+(?:(?:、|和|及|以及|与|或者){Q}+)*"
 _VERBS = "增加|增写|新增|增设|补充|删去|删除|修改|改为|作为|合并|分为|调整|替换"
-FREE = rf"(?:(?!{_VERBS})[^，。；：第《{Q[1:-1]}]){{0,16}}"  # 中的, 末尾的, 规定的, 第一句 …
+FREE = rf"(?:(?!{_VERBS}|{UNIT})[^，。；：第《{Q[1:-1]}]){{0,16}}"  # 中的, 末尾的, 规定的, 第一句 …
 TAKE = r"(?:同时|并且|并|此外)?，?(?:将|把|对|在|于)?"
-SAID = r"，?(?:内容为|内容|规定为|规定|表述为)?[：，]?"
+SAID = r"，?(?:内容为|内容|规定为|规定|表述为|即)?[：，]?"
 ADVERB = r"(?:分别|统一|均|一律|相应地|相应|依次|也|都|一并|予以|，)*"
 COUNT = rf"(?:{NUMERAL})?(?:个)?"
 
@@ -94,8 +94,13 @@ HEADING = re.compile(r"[一二三四五六七八九十]+、|第.{1,4}[编章节]
 
 
 def groups(reader: Reader, signs: str) -> list[str]:
-    """Quoted words; quotations that stand side by side are paragraphs of one."""
-    return ["\n".join(reader.order.words(g)) for g in re.findall(QS, signs)]
+    """Quoted words; whole sentences that stand side by side are paragraphs of one text."""
+    found: list[str] = []
+    for run in re.findall(QS, signs):
+        words = reader.order.words(run)
+        sentences = all(text.endswith(("。", "；", "：")) for text in words[:-1])
+        found += ["\n".join(words)] if sentences else words
+    return found
 
 
 _HEAD = re.compile(rf"第{NUMERAL}条(?:之{NUMERAL})?[\s\u3000]+")

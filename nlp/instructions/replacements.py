@@ -65,20 +65,35 @@ def split(reader: Reader, match: re.Match[str]) -> bool:
        rf"(?:(?:，|并|，并)(?:将其|其内容|内容|该[条款项])?(?:相应)?(?:{alternation('replace')})[：，]?(?P<new>{QS})"
        rf"|[：，]?(?P<direct>{QS})(?!{ADVERB}(?:{alternation('substitute')}|之?[前后])))?")  # fmt: skip
 def renumber(reader: Reader, match: re.Match[str]) -> bool:
-    """第十九条改为第二十条，修改为：“…”, 原第三款作为第四款."""
+    """第十九条改为第二十条，修改为：“…”, 原第三款作为第四款, 第三十九条改为第四十五条第一款."""
     olds = reader.places(match["where"])
-    news = read_places(match["to"], olds[0])
+    news = [_as_article(old, new) for old, new in _paired(olds, match["to"])]
     if len(olds) != len(news):
         return False
     quoted = reader.order.words(match["new"] or match["direct"] or "")
-    for old, new in zip(olds, news, strict=True):
+    blocks = blocks_of(quoted, len(olds), olds[0].level)
+    if quoted and None in blocks:
+        return False
+    for old, new, block in zip(olds, news, blocks, strict=True):
         if old.level == "article" and new.level == "article":
             reader.becomes[str(old.point.article)] = str(new.point.article)
-        if quoted:
-            _replace_one(reader, old, "\n".join(quoted), new.point)
+        if block is not None:
+            _replace_one(reader, old, block, new.point)
         else:
             reader.add(Operation.RENUMBER, old, becomes=_carried(reader, new.point))
     return True
+
+
+def _paired(olds: list[Place], printed: str) -> list[tuple[Place, Place]]:
+    news = read_places(printed, olds[0])
+    return list(zip(olds, news, strict=True)) if len(olds) == len(news) else []
+
+
+def _as_article(old: Place, new: Place) -> Place:
+    """An article that becomes the first 款 of another number, so that 款 can follow, is that article."""
+    if old.level == "article" and new.level == "paragraph" and new.point.paragraph == 1:
+        return Place(Pinpoint(article=new.point.article))
+    return new
 
 
 def _carried(reader: Reader, point: Pinpoint) -> Pinpoint:
@@ -134,6 +149,40 @@ def _where(reader: Reader, match: re.Match[str]) -> list[Place]:
         return reader.places(match["where"])
     first = reader.order.words(match["old"])[0]
     return [Place(part="heading" if HEADING.match(first) else "everywhere")]
+
+
+_ONE_PLACE = rf"(?:{UNITS}){FREE}(?:{QLIST})"
+
+
+@rule(
+    rf"{TAKE}(?P<places>(?:{_ONE_PLACE}[、和及，]*){{2,}}){ADVERB}"
+    rf"(?:{alternation('substitute')})[：，]?(?P<new>{QS})"
+)
+def substitute_several(reader: Reader, match: re.Match[str]) -> bool:
+    """第五条第一款中的“A”和第三款中的“B”均修改为“C”."""
+    new = groups(reader, match["new"])
+    if len(new) != 1:
+        return False
+    for each in re.finditer(rf"(?P<where>{UNITS}){FREE}(?P<old>{QLIST})", match["places"]):
+        for place in reader.places(each["where"]):
+            for old in groups(reader, each["old"]):
+                reader.add(Operation.SUBSTITUTE, place, old_text=old, new_text=new[0])
+    return True
+
+
+@rule(rf"(?:，?并|，)(?:将其)?(?:作为|改为|调整为)(?P<to>{ELEMENT})(?=[，。；]|$)")
+def move_on(reader: Reader, match: re.Match[str]) -> bool:
+    """……修改为“B”，并作为第六项: the unit spoken of gets another number."""
+    if len(reader.focus) != 1:
+        return False
+    old = reader.focus[0]
+    (new,) = read_places(match["to"], old)
+    if old.level != new.level or old.level == "norm":
+        return False
+    if old.level == "article":
+        reader.becomes[str(old.point.article)] = str(new.point.article)
+    reader.add(Operation.RENUMBER, old, becomes=_carried(reader, new.point))
+    return True
 
 
 @rule(

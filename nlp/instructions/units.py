@@ -14,9 +14,12 @@ _TITLE = r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
 UNIT = (
     rf"(?:(?:第|(?<=将)){_N}条(?:之{_N})?|第{_N}款|第（?{_N}）?项|（{_N}）项|第（?{_N}）?目"
     rf"|第{_N}(?:分编|编|章|节|部分)|(?:正文)?第{_N}(?:自然)?段"
-    r"|序言|引言|前言|导言|导语|章名|节名|(?:名称|标题|题目|题名)(?=[、中和修改为的])|答复内容|复函内容)"
+    r"|序言|引言|前言|导言|导语|章名|节名|(?:名称|标题|题目|题名)(?=[、中和修改为的])|答复内容|复函内容|附(?:件|表|录)[一二三四五六七八九十\d]{0,3})"
 )
-_OF = rf"(?:(?:修改后的?)?(?:{_TITLE}(?:（[^（）]*）)*|刑法|宪法|本法|本条例|本办法|本规定|本解释)(?:中的?|的)?)?"
+_OF = (
+    rf"(?:(?:修改后的?)?(?:{_TITLE}(?:（[^（）]*）)*|刑法|宪法|本法|本条例|本办法|本规定|本解释|[该本同]条)"
+    r"(?:中的?|的)?)?"
+)
 ELEMENT = rf"{_OF}(?:原|该|修改后的?)?(?:{UNIT}的?)*{UNIT}"
 UNITS = rf"{ELEMENT}(?:(?:、|和|及|以及|与|至|到){ELEMENT})*"
 
@@ -70,6 +73,9 @@ def _read_element(printed: str, context: Place) -> Place:
             part = _PARTS[piece]
             point = replace(point, article="pre") if part == "preamble" else point
             top = top or "article"
+            continue
+        if piece.startswith("附"):
+            part, point = "annex", replace(point, annex=piece[2:])
             continue
         part = "body" if piece.startswith("正文") else part
         level, value = _number(piece)

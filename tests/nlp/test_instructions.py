@@ -93,6 +93,25 @@ def short(i: Instruction) -> tuple[str, str | None, str | None, str | None]:
             "第七条中的“A”修改为“B”。这一条相应修改为：“全文。”",
             [("replace", "art_7", None, "全文。")],
         ),
+        ("将名称中的“河湖”修改为“水域”。", [("substitute", None, "河湖", "水域")]),
+        (
+            "将第五条第一款中的“甲”和第三款中的“乙”均修改为“丙”。",
+            [
+                ("substitute", "art_5__para_1", "甲", "丙"),
+                ("substitute", "art_5__para_3", "乙", "丙"),
+            ],
+        ),
+        (
+            "将第二十四条第一款、第二款改为第二款、第三款，修改为：“甲。\n“乙。”",
+            [
+                ("replace", "art_24__para_1", None, "甲。"),
+                ("replace", "art_24__para_2", None, "乙。"),
+            ],
+        ),
+        (
+            "第七条增加一项作为第六项，即：“（六）甲；”",
+            [("insert", "art_7__para_1__item_6", None, "（六）甲；")],
+        ),
         ("将名称修改为“河湖保护条例”。", [("replace", None, None, "河湖保护条例")]),
         ("将引言修改为：“甲。”", [("replace", "pre", None, "甲。")]),
     ],
@@ -127,6 +146,17 @@ def test_inside_a_renumbered_article_the_new_number_is_known() -> None:
     )
     assert (second.op.value, place(second.target)) == ("replace", "art_19__para_1")
     assert place(second.becomes) == "art_20"
+
+
+def test_an_article_that_becomes_a_first_paragraph_keeps_its_words_under_the_new_number() -> None:
+    first, second = read("将第三十九条改为第四十五条第一款，其中的“甲”修改为“乙”。")
+    assert (place(first.target), place(first.becomes)) == ("art_39", "art_45")
+    assert (second.op.value, place(second.target)) == ("substitute", "art_39")
+
+
+def test_words_of_an_annex_are_not_words_of_articles() -> None:
+    (found,) = read("将附件1中的“甲”修改为“乙”。")
+    assert (found.part, found.target) == ("annex", Pinpoint(annex="1"))
 
 
 def test_ranges_are_renumbered_one_by_one() -> None:
