@@ -63,22 +63,26 @@ class Quotes:
     def of(cls, source: str, low: int, high: int) -> Quotes:
         """Find them in one unit."""
         quotes = cls()
-        opened: int | None = None
+        opened, depth = -1, 0
         for mark in re.finditer("[“”]", source[low:high]):
             at = low + mark.start()
-            if mark[0] == "“" and opened is None:
-                opened = quotes._goes_on(source, low, at) or at
-            elif mark[0] == "”" and opened is not None:
-                quotes.spans.append((opened, at))
-                opened = None
-        if opened is not None:
+            fresh = source[max(low, at - 1)] == "\n"
+            if mark[0] == "“" and depth == 0:
+                opened, depth = quotes._goes_on(source, at, fresh=fresh) or at, 1
+            elif mark[0] == "“" and not fresh:
+                depth += 1
+            elif mark[0] == "”" and depth:
+                depth -= 1
+                if depth == 0:
+                    quotes.spans.append((opened, at))
+        if depth:
             quotes.spans.append((opened, high))
         quotes.starts = [start for start, _ in quotes.spans]
         return quotes
 
-    def _goes_on(self, source: str, low: int, at: int) -> int | None:
+    def _goes_on(self, source: str, at: int, *, fresh: bool) -> int | None:
         """Where new text began that an inner quotation seemed to end: its next line opens with “."""
-        if not self.spans or source[max(low, at - 1)] != "\n":
+        if not self.spans or not fresh:
             return None
         start, end = self.spans[-1]
         between = source[end + 1 : at].strip()
@@ -115,7 +119,7 @@ def place_in_quote(
     fresh = paragraph is None
     number = 0 if fresh else (paragraph or 1) - 1
     start = quote[0]
-    for line in source[start:offset].split("\n"):
+    for line in source[start : offset + 1].split("\n"):
         if not line.strip():
             continue
         heading = _ARTICLE.match(line)

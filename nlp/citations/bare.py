@@ -48,7 +48,8 @@ def read_locator(reading: Reading, anchor: re.Match[str]) -> int:
     pinpoints = tuple(_complete(reading, p, mention.place) for p in found.pinpoints)
     if found.ranges:
         pinpoints = with_insertions(reading.document.places, pinpoints, found.ranges)
-    title = _before_number(reading, mention, first) or reading.home(quoted=mention.quoted)
+    carried = _before_number(reading, mention, first) or _carried(reading, mention, first)
+    title = carried or reading.home(quoted=mention.quoted)
     named = _violated(reading, mention) if relative and first.paragraph is None else None
     if named is not None:
         title, at = named.title, named.pinpoint
@@ -57,6 +58,26 @@ def read_locator(reading: Reading, anchor: re.Match[str]) -> int:
         )
     mention.targets = targets(title, pinpoints)
     return reading.add(mention)
+
+
+_SENTENCE = re.compile(r"[。\n]")
+
+
+def _carried(reading: Reading, mention: Mention, first: Pinpoint) -> str | None:
+    """证券法第六十七条所列…，第七十五条规定的…: the law named before is carried forward.
+
+    Only where the text itself cannot be meant: it has no such article, or it is a judicial
+    interpretation, which says 本解释 when it means itself.
+    """
+    if first.article is None or reading.quotes is not None or not reading.mentions:
+        return None
+    last = next((m for m in reversed(reading.mentions) if m.targets), None)
+    if last is None or last.title in {None, SELF} or last.targets[-1].pinpoint.article is None:
+        return None
+    if _SENTENCE.search(reading.source, last.end, mention.start):
+        return None
+    missing = first.article not in reading.document.places.articles
+    return last.title if missing or reading.document.issuer else None
 
 
 def _violated(reading: Reading, mention: Mention) -> Target | None:

@@ -22,7 +22,7 @@ _VERBS = re.compile(
 )
 _OTHER_VERB = re.compile(r"应当|可以|不得|(?<![相绝针])对|[由将把]")
 # 根据…令修改的《X》: the verb governs the order, not the title.
-_ISSUED = re.compile(r"(?:修改|修正|修订|公布|发布|通过|批准|颁布|制定)的$")
+_ISSUED = re.compile(r"(?:修改|修正|修订)的$")
 _SINCE = re.compile(
     r"(?:的?(?:规定)?)?(?:施行|实施|生效|公布|发布|修正|修改)(?:之日|以后|后|前|之前|以来|时)"
 )
@@ -68,6 +68,9 @@ _MADE_FOR = re.compile(
 )
 _DEFINES = re.compile(r"[（(，,]?\s*以下(?:简称|统称|称)[^（）()]{1,40}[）)]")
 _EXECUTES = re.compile(r"(?<!强制)(?<!拒绝)(?<!中止)执行[^，。；：\n]{0,12}$")
+_EXECUTES_ISSUED = re.compile(
+    r"执行[^，。；：\n]{0,16}(?:(?:公布|发布|颁布|制定|印发)的|国务院|部|局|委员会|政府)$"
+)
 _GROUNDS = frozenset({"根据", "依据", "依照", "按照", "遵照"})
 _ENABLING_TYPES = (CitationType.EXT_TITLE, CitationType.ABBREV)
 
@@ -121,8 +124,10 @@ def _coordinated(source: str, first: Mention, second: Mention) -> bool:
 def _settle(source: str, group: list[Mention]) -> None:
     start, end = group[0].start, group[-1].end
     left = _left(source, start)
-    if group[0].type is CitationType.GENERIC and not left.kind:
-        left.kind = "applies" if _EXECUTES.search(source, max(0, start - 16), start) else ""
+    if not left.kind:
+        generic = group[0].type is CitationType.GENERIC
+        pattern = _EXECUTES if generic else _EXECUTES_ISSUED
+        left.kind = "applies" if pattern.search(source, max(0, start - 24), start) else ""
     behind = _DEFINES.match(source, end)
     end = behind.end() if behind else end
     right = source[end : end + 420]
@@ -203,7 +208,9 @@ def _left(source: str, start: int) -> _Left:
 
 def _take_verb(left: _Left, verb: re.Match[str], words: str) -> None:
     gap = words[verb.end() :]
-    if len(gap) > 34 or _OTHER_VERB.search(gap) or _ISSUED.search(gap):
+    if len(gap) > 34 or _OTHER_VERB.search(gap):
+        return
+    if verb[0] == "根据" and _ISSUED.search(gap):
         return
     kind = verb.lastgroup or ""
     if kind == "adjacent":
