@@ -56,7 +56,7 @@ def leading(words: str) -> Region | None:
     """The place that opens a title or a maker's name; a city behind its province wins."""
     match = _pattern().match(words)
     if match is None:
-        return _unlisted(words, "")
+        return _short_name(words) or _unlisted(words, "")
     region = table()[match[0]]
     if region.tier == PROVINCE:
         rest = words[match.end() :]
@@ -77,6 +77,23 @@ def _county(rest: str, above: Region) -> Region | None:
     if match is None or not rest[match.end() :].startswith(("人民", "政府", "人大", "办公")):
         return None
     return Region(above.name + match[0], COUNTY, above.province)
+
+
+def _short_name(words: str) -> Region | None:
+    """上海港口条例, 中国（上海）自由贸易试验区条例: a province without 省, 市."""
+    match = re.match(
+        r"中国[（(]([\u4e00-\u9fff]{2,3})[)）]自由贸易|([\u4e00-\u9fff]{2,3}?)(?=港|化学|国际|海事)",
+        words,
+    )
+    region = _cores().get(match[1] or match[2]) if match else None
+    return region or _named_province(match[1] if match else None)
+
+
+def _named_province(name: str | None) -> Region | None:
+    if not name:
+        return None
+    full = next((row for row in shorts().values() if row.startswith(name)), None)
+    return table()[full] if full else None
 
 
 def _unlisted(words: str, province: str) -> Region | None:

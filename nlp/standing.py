@@ -75,7 +75,8 @@ def _from_history(title: str, events: tuple[HistoryEvent, ...]) -> Standing | No
                 confidence=0.9,
                 evidence=evidence,
             )
-    chosen = first or approved or next((event for event in events if event.body), None)
+    council = next((event for event in events if _by_council(event)), None)
+    chosen = council or first or approved or next((event for event in events if event.body), None)
     if chosen is None or chosen.body is None:
         return None
     order = "令" in (chosen.docno or "")
@@ -89,6 +90,12 @@ def _from_history(title: str, events: tuple[HistoryEvent, ...]) -> Standing | No
         confidence=max(found.confidence, 0.9),
         evidence=f"题注：{chosen.date or ''}{chosen.body}{chosen.act}",
     )
+
+
+def _by_council(event: HistoryEvent) -> bool:
+    """Whether the State Council itself published or amended the text: then it is its regulation."""
+    acts = ("公布", "修订", "修正")
+    return event.act in acts and (event.body or "") in ("国务院", "国务院、中央军事委员会")
 
 
 def outranks(a: Standing, b: Standing) -> bool | None:

@@ -74,7 +74,8 @@ def _top(lines: list[Line]) -> int:
     """Where the head must end: at the first unit or division, or behind the header mark."""
     for index, line in enumerate(lines):
         if line.mark is Mark.INFO_END:
-            return index + 1 + late_notes(lines[index + 1 :])
+            title = next((above.words for above in lines[:index] if above.depth), "")
+            return index + 1 + late_notes(lines[index + 1 :], title)
         if line.mark in (Mark.ARTICLE, Mark.DIVISION, Mark.YI) and not _in_header(lines, index):
             return index
     return len(lines)
@@ -94,7 +95,11 @@ def _units(body: list[Line]) -> tuple[str, list[Line], list[str]]:
         return "arabic", numbers, []
     if outline:
         return "yi", outline, []
-    return ("arabic", numbers, []) if len(numbers) > 1 else ("none", [], [])
+    if len(numbers) > 1:
+        return "arabic", numbers, []
+    items = [line for line in body if line.mark is Mark.ITEM and not line.quoted]
+    counted = [line.label for line in items] == [str(n + 1) for n in range(len(items))]
+    return ("yi", items, []) if len(items) > 2 and counted else ("none", [], [])
 
 
 def _quotes_articles(chosen: list[Line], outline: list[Line]) -> bool:

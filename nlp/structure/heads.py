@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nlp.dates import DATE, iso
 from nlp.structure.lines import Line, Mark
-from nlp.structure.titles import is_title, join, named, squeeze
+from nlp.structure.titles import is_title, join, name_key, named, squeeze
 
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,20}[〔\[（(［【]\s*(?:19|20)\d{2}\s*[〕\]）)］】]\s*第?\s*\d+\s*号"
@@ -74,17 +74,28 @@ def read_head(lines: list[Line], source: str) -> Head:
     return _free(lines[:size], source)
 
 
-def late_notes(lines: list[Line]) -> int:
-    """How many lines behind the header mark still belong to a broken history note."""
+def late_notes(lines: list[Line], title: str) -> int:
+    """How many lines behind the header mark still belong to the head.
+
+    These are the end of a broken history note, and the title and 文号 printed once more.
+    """
     size = 0
-    for line in lines[:4]:
-        words = line.words
-        if line.mark is not Mark.TEXT or len(words) > 60 or not words.endswith(("）", ")")):
-            break
-        if words[0] in "（(" or not _ACT.search(words):
+    whole = name_key(title)
+    for line in lines[:8]:
+        words = name_key(line.words)
+        number = number_in(words) == words.replace("中华人民共和国", "")
+        again = len(words) > 1 and words in whole and line.mark is Mark.TEXT
+        if not (number or again or _ends_note(line)) or line.depth:
             break
         size += 1
     return size
+
+
+def _ends_note(line: Line) -> bool:
+    words = line.words
+    if line.mark is not Mark.TEXT or len(words) > 60 or not words.endswith(("）", ")")):
+        return False
+    return words[0] not in "（(" and bool(_ACT.search(words))
 
 
 def own_name(lines: list[Line]) -> str | None:

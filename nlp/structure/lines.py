@@ -79,6 +79,7 @@ _DIVISIONS = re.compile(rf"\s第{_NUM}[章节编]\s.*\s第{_NUM}[章节编]\s")
 _UNITS = {"编": Unit.PART, "分编": Unit.SUBPART, "章": Unit.CHAPTER, "节": Unit.SECTION}
 _BLANKS = " \t\u3000\xa0\u200b\ufeff\x0c*"
 _ITEM_CITED = re.compile(r"(?:至|[、和或及]\s*[（(]|项|目)")  # （一）至（三）项所列人员
+_FINISHED = re.compile(r"[。；：]")
 _SENTENCE = re.compile(r"[。；，：]")
 _CITED = re.compile(r"[的规中所之至和或、，,]|第|以")
 
@@ -102,7 +103,9 @@ def _article(raw: str, start: int, end: int) -> Line | None:
 def _division(raw: str, start: int, end: int) -> Line | None:
     match = _DIVISION.match(raw)
     number = to_int(match[1]) if match and len(raw) <= 60 else None
-    if match is None or number is None or _SENTENCE.search(match[4]):
+    if match is None or number is None:
+        return None
+    if (_FINISHED if match[3] else _SENTENCE).search(match[4]):
         return None
     if match[3] is None and _CITED.match(match[4]):
         return None

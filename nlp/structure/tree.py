@@ -6,14 +6,14 @@ from nlp.structure.contents import numbered
 from nlp.structure.draft import Draft
 from nlp.structure.frame import Frame, is_closing
 from nlp.structure.lines import Line, Mark
-from nlp.structure.units import Filler
+from nlp.structure.units import Filler, is_heading
 from ontology.texts import Unit
 
 _RANK = {Unit.PART: 1, Unit.SUBPART: 2, Unit.CHAPTER: 3, Unit.SECTION: 4}
 _KEY = {Unit.PART: "part", Unit.SUBPART: "subpart", Unit.CHAPTER: "chp", Unit.SECTION: "sec"}
 _OUTLINE = 9  # 一、 above articles stands below every 编章节
-_BARE_HEADING = 20
-_SENTENCE = "。；：，、！？《》“”（）()…:;,"
+_BARE_HEADING = 30
+_SENTENCE = "。；：，！？《》“”（）()…:;,"
 
 
 def build(frame: Frame) -> list[Draft]:
@@ -56,6 +56,8 @@ class _Builder:
         self.listed = numbered(frame.contents)
         self.numbered = any(line.mark is Mark.DIVISION for line in frame.lines)
         self.bare = 0
+        self.headed = _headed(frame)
+        self.bare_headings = self.numbered or _count_bare(frame.lines, self.heads) > 1
 
     def run(self) -> list[Draft]:
         lines, start = self.frame.lines, 0
@@ -87,7 +89,9 @@ class _Builder:
             return bool(line.depth) or line.words[-1:] not in tuple("。；：")
         if line.depth or "".join(line.words.split()) in self.listed:
             return True
-        return self.numbered and index > 0 and _bare(line, lines[index - 1])
+        if index == 0:
+            return "".join(line.words.split()) == "总则"
+        return self.bare_headings and _bare(line, lines[index - 1])
 
     def _take(self, block: list[Line], *, heading: bool) -> None:
         line = block[0]
@@ -105,6 +109,8 @@ class _Builder:
     def _preamble(self, block: list[Line]) -> None:
         unit = Draft(Unit.PREAMBLE, None, "pre", block[0].start, block[-1].end)
         self._put(unit)
+        if "".join(block[0].words.split()) in ("序言", "前言", "引言"):
+            unit.heading, block = _title(block[0].words), block[1:]
         Filler(unit, outline=False).fill(block)
 
     def _division(self, line: Line, below: list[Line]) -> None:
@@ -119,8 +125,8 @@ class _Builder:
         draft = Draft(
             unit or Unit.SECTION, label or None, key, line.start, line.end, _title(line.words)
         )
-        if not draft.heading and below and below[0].mark is Mark.TEXT and len(below[0].words) <= 40:
-            draft.heading, draft.end = _title(below[0].words), below[0].end
+        if _goes_on(draft, below):
+            draft.heading, draft.end = _title(draft.heading + below[0].words), below[0].end
             below = below[1:]
         self._put(draft)
         self.open.append((rank, draft))
@@ -151,12 +157,39 @@ class _Builder:
         draft = Draft(Unit.ARTICLE, head.label, f"art_{head.label}", head.start, head.end)
         self._put(draft)
         outline = self.frame.style == "yi" and not self.frame.amending
-        Filler(draft, outline=outline).open(head, below)
+        Filler(draft, outline=outline).open(head, below, headed=self.headed)
         if closing:
             unit = Draft(Unit.CLOSING, None, "closing", closing[0].start, closing[-1].end)
             self.open.clear()
             self._put(unit)
             Filler(unit, outline=False).fill(closing)
+
+
+def _goes_on(division: Draft, below: list[Line]) -> bool:
+    """Whether a heading stands, wholly or in part, on the line below its number."""
+    if not below or below[0].mark is not Mark.TEXT or len(below[0].words) > 40:
+        return False
+    if not division.heading:
+        return True
+    words = below[0].words
+    return len(below) == 1 and len(words) <= 25 and not any(c in _SENTENCE for c in words)
+
+
+def _headed(frame: Frame) -> bool:
+    """Whether the units of a text have headings; in texts of 条 most must, since lines break."""
+    if frame.style != "tiao":
+        return True
+    titled = sum(is_heading(line.words) for line in frame.units)
+    return titled * 2 > len(frame.units)
+
+
+def _count_bare(lines: list[Line], heads: set[int]) -> int:
+    """How many lines look like headings that lost their number."""
+    found = 0
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if id(below) in heads and line.mark is Mark.TEXT and id(line) not in heads:
+            found += _bare(line, above)
+    return found
 
 
 def _split_closing(below: list[Line]) -> tuple[list[Line], list[Line]]:

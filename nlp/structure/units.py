@@ -8,10 +8,11 @@ from nlp.structure.draft import Draft
 from nlp.structure.lines import NUMBERED, Line, Mark
 from ontology.texts import Unit
 
-_ENDS = "。；;：:！？!?…”）)》."
+_ENDS = "。；;：:！？!?…”）)》.．"
 _NOTE = re.compile(r"[【\[]([^】\]]{1,40})[】\]][\s\u3000]*")
 _LEVELS = (Unit.ITEM, Unit.SUBITEM)
 _KEYS = {Unit.ITEM: "item", Unit.SUBITEM: "sub"}
+_LINE = 15  # a shorter line without a full stop may be complete
 _HEADING = 40  # a longer line without a full stop is a broken sentence, no heading
 
 
@@ -30,13 +31,19 @@ class Filler:
         self.paragraph: Draft | None = None
         self.stack: list[tuple[Mark, Draft]] = []
 
-    def open(self, head: Line, rest: list[Line]) -> None:
-        """Take the words on the line of the label, then the lines below it."""
+    def open(self, head: Line, rest: list[Line], *, headed: bool) -> None:
+        """Take the words on the line of the label, then the lines below it.
+
+        Args:
+            head: the line with the label.
+            rest: the lines below it.
+            headed: whether units of this text have headings on the line of their label.
+        """
         words = head.words
         note = _NOTE.match(words)
         if note:
             self.unit.heading, words = note[1], words[note.end() :]
-        elif rest and not rest[0].quoted and _is_heading(words):
+        elif headed and rest and not rest[0].quoted and is_heading(words):
             self.unit.heading, words = words, ""
         if words:
             self._paragraph(words, head.end - len(words), head.end)
@@ -129,7 +136,8 @@ def _below(above: Draft, unit: Unit, key: str, line: Line) -> None:
     above.add(Draft(unit, None, f"{key}_{number}", line.start, line.end, "", [line.words]))
 
 
-def _is_heading(words: str) -> bool:
+def is_heading(words: str) -> bool:
+    """Whether the words behind a label may be a heading: short, and no finished sentence."""
     if not words or len(words) > _HEADING:
         return False
     return words.startswith("问：") or (words[-1] not in "。；：:；，、”" and "。" not in words)
@@ -149,7 +157,9 @@ def _ended(draft: Draft) -> bool:
 def _unfinished(draft: Draft) -> bool:
     """Whether a paragraph stops in the middle of a sentence: the line is broken."""
     words = _last_words(draft)
-    return bool(words) and words[-1] in "，、（《“" and not draft.children
+    if not words or draft.children:
+        return False
+    return words[-1] in "，、（《“" or (len(words) >= _LINE and words[-1] not in _ENDS)
 
 
 def _lists(draft: Draft, words: str) -> bool:

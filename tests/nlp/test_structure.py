@@ -104,10 +104,30 @@ def test_definitions_that_are_sentences_are_paragraphs() -> None:
 
 
 def test_an_article_may_have_a_heading() -> None:
-    text = text_of("第一条 渡口的设立\n设立渡口应当经批准。\n第二条 【检查】每年检查一次。\n")
-    one, two = text.articles()
+    body = "第一条 渡口的设立\n设立渡口应当经批准。\n第二条 撤销\n可以撤销。\n第三条 【检查】每年检查一次。\n"
+    one, _, two = text_of(body).articles()
     assert (one.heading, one.children[0].text) == ("渡口的设立", "设立渡口应当经批准。")
     assert (two.heading, two.children[0].text) == ("检查", "每年检查一次。")
+
+
+def test_a_broken_sentence_is_no_heading() -> None:
+    body = "第一条 渡口经营者应当按照规定的条件和程序向\n县级人民政府申请。\n第二条 乙。\n第三条 丙。\n"
+    one = next(text_of(body).articles())
+    assert (one.heading, len(one.children)) == ("", 1)
+
+
+def test_items_in_brackets_are_units_where_nothing_else_is() -> None:
+    text = text_of("(一) 保护电缆。\n(二) 避开禁区。\n(三) 报告损伤。\n损伤要查明。\n")
+    assert (text.unit_style, [a.label for a in text.articles()]) == ("yi", ["1", "2", "3"])
+
+
+def test_a_title_printed_again_belongs_to_the_head() -> None:
+    title = "最高人民法院关于审理渡口案件的解释"
+    again = "最高人民法院\n关于审理渡口案件的解释\n法释〔2022〕9号\n"
+    head = f"# {title}\n\n<!-- INFO END -->\n\n{again}"
+    text = text_of("为正确审理案件，制定本解释。\n第一条 甲。\n", head)
+    assert text.doc_number == "法释〔2022〕9号"
+    assert text.tree[0].full_text == "为正确审理案件，制定本解释。"
 
 
 def test_an_outline_keeps_unnumbered_text_in_its_items() -> None:
