@@ -23,7 +23,8 @@ _MARK = re.compile(
 _TRIAL = re.compile(r"^\((试行|暂行|试行稿)\)")
 _JOINED = re.compile(r"[,;、]")
 _ISSUER = re.compile(r"^[\u4e00-\u9fff、]{2,40}(?:部|局|委|会|院|厅|办|政府|署|行|室)(?:、|$)")
-_UNCLOSED = re.compile(r"[《。]|第[^条款项号、]{1,8}条")
+# An amending decision inside the bracket does not end it, another title does.
+_UNCLOSED = re.compile(r"《(?![^》]{0,60}关于(?:修改|废止))|。|第[^条款项号、]{1,8}条")
 _ACT_BEFORE = re.compile(r"(?:第[一二三四五六七八九十]+次)?(?:修正|修订|公布|发布|通过|施行)+")
 _NEAR = 400
 

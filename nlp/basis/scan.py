@@ -137,7 +137,8 @@ class _Walker:
         return None if plain else found
 
     def _may_be_bare(self, place: int) -> bool:
-        if place and place == self.last_end and self.marks[-1][3]:
+        between = self.text[self.last_end : place]
+        if self.idle and self.marks and self.marks[-1][3] and not between.strip(':“"规定,'):
             return False  # directly behind a locator its words begin
         if not self.idle:
             return self.cell.gaps[place] == LINE and place > self.closing_at
