@@ -21,6 +21,7 @@ from ontology.identifiers import Pinpoint
 _THING = re.compile(r"(?:工作|产品|业务|任务|措施|改革|活动|服务)")
 _OF_DECISION = re.compile(r"本(?:决定|修正案|通知|批复|意见)")
 _BARE_SELF = re.compile(r"本(?:法典?|条例|办法|规定|细则|解释|规则|决定|安排|规程|准则)$")
+_BROKEN = re.compile(r"[。；\n][ \u3000]*$")
 _OWN_BEFORE = re.compile(r"前(?:[一二两三四五六七八九]?)[款项]")
 _HEADING = re.compile(r"[ \u3000]+\S")
 _SECTION = re.compile(r"第[^编章节]+节")
@@ -33,7 +34,7 @@ def read_locator(reading: Reading, anchor: re.Match[str]) -> int:
     found = read_locators(source, start)
     if not found.pinpoints:
         return anchor.end()
-    if _HEADING.match(source, found.end) and source[start - 1] in " \u3000\n":
+    if _HEADING.match(source, found.end) and _BROKEN.search(source, max(0, start - 3), start):
         return found.end  # an article that the source did not break off
     first = found.pinpoints[0]
     relative = first.article is None and first.division is None

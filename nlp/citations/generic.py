@@ -33,7 +33,7 @@ _RULE: Final = r"(?:规定|决定|命令)"
 _BETWEEN: Final = r"[^，。；：、（）()《》“”\n和与及或对由将应可]{0,14}?"
 _ELEMENT: Final = (
     rf"(?:(?:{_MODS}+(?:{_BETWEEN}的?)?)?{_NOUN}{_OTHER_WORD}|"
-    rf"{_MODS}+规定|(?<=条约.)(?:[双多]边)?协[定议](?!约定)|{_ORGANS}的?(?:有关|相关|行政)*(?:{_RULE}|规范性文件))"
+    rf"{_MODS}+(?:(?:另|已)?有|统一)?(?:特别|其他|不同)?规定|(?<=条约.)(?:[双多]边)?协[定议](?!约定)|{_ORGANS}的?(?:有关|相关|行政)*(?:{_RULE}|规范性文件))"
 )
 _TAIL: Final = (
     r"(?:(?:另|已)有(?:其他|特别|不同|明确)?规定|有(?:其他|特别|不同|明确)?规定|另行规定|"
@@ -62,10 +62,10 @@ _ORGAN_RULE = re.compile(
 _SHARED = re.compile(
     r"(?:国家|本市|本省|省|市|国务院)?(?:有关|相关)?(?:标准|政策|制度|技术规范|要求)(?:和|、|与|及)(?:有关|相关)?$"
 )
-_RULE_END: Final = frozenset("关家院市省区的和定国国")
+_RULE_END: Final = frozenset("关家院市省区的和定国有一别他")
 _RULE_CHAIN = re.compile(
     r"(?:(?:其他|国家|国务院|本市|本省|本自治区|自治区|省|市|国家和省|国家、省|我国|我省|我市|现行|法律|行政)(?:、|和|与|以及|或者)?)*的?(?:有关|相关)$|"
-    r"国家(?:和|或者|、|及)(?:地方|行业)的?(?:有关|相关)?$|(?:其他)?(?:(?:国家|国务院|本市|本省|本自治区|自治区|省|市|我国)(?:、|和|与|以及|或者)?)+(?:的|有关|相关|现行)*$"
+    r"国家(?:和|或者|、|及)(?:地方|行业)的?(?:有关|相关)?$|(?:其他)?(?:(?:国家|国务院|本市|本省|本自治区|自治区|省|市|我国)(?:、|和|与|以及|或者)?)+(?:的|有关|相关|现行|统一)*(?:另有|已有|有)?(?:特别|其他)?$"
 )
 
 
@@ -229,6 +229,8 @@ def _rule_start(source: str, begin: int, at: int, verb: int | None) -> int | Non
             return first.start()
         return _bare(source, chain.start()) if chain else None
     if chain is None or _BARE_MOD.fullmatch(source, chain.start(), at):
+        return None
+    if source[chain.start() - 1] in "的各个":  # 设区的市规定: an organ decides, no class of law
         return None
     return _bare(source, chain.start())
 

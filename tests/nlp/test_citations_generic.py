@@ -33,6 +33,9 @@ def generic(sentence: str) -> list[tuple[str, str]]:
         ("法律、法规授权的组织可以申请。", [("法律、法规", "cites")]),
         ("取得国家规定的资格。", [("国家规定", "cites")]),
         ("适用法院所在地的法律。", [("法律", "applies")]),
+        ("按照国家统一规定执行。", [("国家统一规定", "applies")]),
+        ("按照外交部的规定办理。", [("外交部的规定", "applies")]),
+        ("违反国家关于票据的规定的，处罚款。", [("国家关于票据的规定", "cites")]),
         ("按照国家或者地方的有关规定办理。", [("国家或者地方的有关规定", "applies")]),
     ],
 )
@@ -44,6 +47,9 @@ def test_invoked(sentence: str, expected: list[tuple[str, str]]) -> None:
     ("sentence", "expected"),
     [
         ("法律、行政法规另有规定的，从其规定。", [("法律、行政法规另有规定", "exception")]),
+        ("国家另有规定的除外。", [("国家另有规定", "exception")]),
+        ("除法律、行政法规或者国务院另有规定外，不得收费。",
+         [("法律、行政法规或者国务院另有规定", "exception")]),
         ("除法律另有规定外，应当公开。", [("法律另有规定", "exception")]),
         ("法律、法规对审批另有规定的，从其规定。", [("法律、法规", "exception")]),
         ("其他法律法规已有处罚规定的，从其规定。", [("其他法律法规", "exception")]),
@@ -67,6 +73,8 @@ def test_exceptions_and_older_rules(sentence: str, expected: list[tuple[str, str
         "加强法律宣传，提供法律援助。",
         "建立健全规章制度。",
         "按照主管部门规定的条件办理。",
+        "设区的市规定的其他条件。",
+        "省人民政府另有规定的，从其规定。",
     ],
 )
 def test_apposition_and_other_words_are_none(sentence: str) -> None:
