@@ -39,7 +39,8 @@ _ITEM = re.compile(
 )
 _TITLE = re.compile(TITLE)
 _NOTE = r"(?:\s*[（(](?:[^（）()]|[（(][^（）()]*[)）])*[)）])*"
-_RUN = rf"(?:《(?:[^《》\n]|《[^《》\n]*》){{2,160}}》{_NOTE}\s*(?:、|，|,|以及|和|及|与)?\s*)+"
+# Possessive: a long enumeration must not be tried again from each of its titles on.
+_RUN = rf"(?:《(?:[^《》\n]|《[^《》\n]*》){{2,160}}》{_NOTE}\s*(?:、|，|,|以及|和|及|与)?\s*)++"
 _LISTED = re.compile(_RUN)
 _BEFORE = re.compile(rf"(?:废止|停止执行)(?:[^《》。；，,、“”]{{0,12}})(?P<run>{_RUN})")
 _BEHIND = re.compile(
@@ -123,7 +124,9 @@ def _objects(page: Sheet) -> _Found:
     alone = _alone(page.title)
     if alone is Fate.AMENDED and found.of(Fate.AMENDED) and not _MANY.search(_outside(page.title)):
         return found
-    lead = [found_ for line in page.body[:3] for found_ in _in_title(line)] if not alone else []
+    lead = (
+        [found_ for line in page.body[:3] for found_ in _in_title(line[:400])] if not alone else []
+    )
     for named, norm in lead:
         found.add(named, norm)
     fate: Fate | None = alone
@@ -152,10 +155,12 @@ def _in_title(title: str) -> Iterator[tuple[Fate, NamedNorm]]:
 
 def _outer(words: str) -> list[re.Match[str]]:
     """Titles that stand in no brackets: those in brackets tell the history of the one before."""
-    found = []
+    found, depth, place = [], 0, 0
     for match in _TITLE.finditer(words):
-        before = words[: match.start()]
-        if before.count("（") + before.count("(") <= before.count("）") + before.count(")"):
+        between = words[place : match.start()]
+        depth += sum(between.count(c) for c in "（(") - sum(between.count(c) for c in "）)")
+        place = match.start()
+        if depth <= 0:
             found.append(match)
     return found
 
@@ -195,7 +200,8 @@ def _in_line(line: str, fate: Fate | None) -> Iterator[tuple[Fate, NamedNorm]]:
         if run:
             yield from ((state, norm) for norm in _run(line, run.start(), run.end(), whole=False))
         return
-    runs = [m for pattern in (_BEFORE, _BEHIND) for m in pattern.finditer(line)]
+    ends = any(word in line for word in ("废止", "停止", "失效"))
+    runs = [m for pattern in (_BEFORE, _BEHIND) if ends for m in pattern.finditer(line)]
     for match in runs:
         verb = match.groupdict().get("verb") or "废止"
         for norm in _run(line, match.start("run"), match.end("run")):

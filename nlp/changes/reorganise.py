@@ -53,6 +53,7 @@ _DISTRICT = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:自治县|新区|[县区旗市]))(?:的)?(?:机构改革|改革)?[^。；]{0,14}(?:同步|一并|参照|按照)(?:实施|推进|调整|执行)?"
 )
 _LATER = re.compile(r"另行(?:部署|安排|规定|通知)|暂不(?:实施|调整)")
+_LONGEST = 400  # no sentence of a reorganisation is longer; the patterns are not made for it
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])\s*"
 )
@@ -79,12 +80,12 @@ def _paragraph(line: str, area: str) -> list[Succession]:
     """What one numbered item moves; its sentences may refer to each other."""
     if line.startswith("|") or re.match(r"(?:根据|为了|为贯彻|按照)[^。]*(?:如下|通知)", line):
         return []
-    division = _district(line)
+    division = _district(line[:_LONGEST])
     region = division or area
     found: list[Succession] = []
     ended: list[str] = []
     for sentence in re.split(r"[。；]", line):
-        if _LATER.search(sentence):
+        if _LATER.search(sentence) or len(sentence) > _LONGEST:
             continue
         gone = [n for m in _ENDED.finditer(sentence) for n in split_bodies(m["formers"], region)]
         ended += gone
@@ -190,7 +191,7 @@ def _left_over(found: list[Succession], ended: list[str]) -> list[Succession]:
 
 def _plate(line: str, area: str, found: list[Succession], ended: list[str]) -> list[Succession]:
     """A body that only lives on as a second name plate of another."""
-    for match in _PLATE.finditer(line):
+    for match in _PLATE.finditer(line[:_LONGEST]):
         plate, new = full_name(match["plate"], area), full_name(match["new"], area)
         if plate in ended and all(one.former != plate for one in found):
             found.append(Succession(former=plate, successor=new, kind="absorb"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from nlp.changes.recognise import recognise
@@ -710,3 +712,20 @@ def test_the_file_name_stands_in_for_a_missing_title() -> None:
 @pytest.mark.parametrize("source", ["", "\n\n", "《", "附件1\n| a |", "一、\n二、\n废止《》"])
 def test_odd_text_changes_nothing_and_raises_nothing(source: str) -> None:
     assert recognise(LegalText(source=source, title="")) == ()
+
+
+LONG = {
+    "reorganisation": ("临岳市人民政府关于机构改革涉及职责调整的通知", "将市甲局承担的职责、"),
+    "decision": ("临岳市人民政府关于修改和废止部分规章的决定", "《某条例》（2001年1月1日公布），"),
+    "items": ("临岳市人民政府关于取消和下放一批行政许可事项的决定", "取消“某审批”"),
+    "suspension": ("国务院关于在某区暂时调整适用《某条例》的决定", "自2026年1月1日起"),
+    "full text": ("某某条例", "第一条"),
+}
+
+
+@pytest.mark.parametrize(("title", "words"), LONG.values(), ids=LONG.keys())
+def test_a_line_of_monstrous_length_takes_no_time(title: str, words: str) -> None:
+    source = f"{title}\n\n一、{words * 1500}\n\n2026年1月1日\n"
+    start = time.perf_counter()
+    recognise(LegalText(source=source, title=title))
+    assert time.perf_counter() - start < 5
