@@ -82,9 +82,9 @@ class Timeline:
     def _next(self, version: str, path: str) -> tuple[str, ...]:
         steps = self.step(version)
         exact = tuple(step.to_path for step in steps if step.from_path == path)
-        if exact or not steps:
-            return exact or (path,)
+        if exact:
+            return tuple(new for new in exact if new)
         for step in steps:
             if step.from_path and path.startswith(f"{step.from_path}__"):
-                return (step.to_path + path[len(step.from_path) :],)
+                return (step.to_path + path[len(step.from_path) :],) if step.to_path else ()
         return (path,)

@@ -101,7 +101,8 @@ class NormId:
     @classmethod
     def of(cls, title_key: str, apart: str = "") -> Self:
         """Make one from a normalised title and what tells it apart from its namesakes."""
-        return cls(f"{safe(title_key)}~{safe(apart)}" if apart else safe(title_key))
+        title = safe(title_key) or "无题名"
+        return cls(f"{title}~{safe(apart)}" if apart else title)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -57,7 +57,7 @@ class Judge:
             return left_alone(NoneReason.NOT_IN_FORCE)
         touched = [reach for reach in reaches if reach.changes]
         if not touched:
-            return left_alone(self._untouched())
+            return left_alone(self._untouched(reaches))
         if self.event.kind in NO_FORCE:
             return left_alone(NoneReason.NO_BASIS_ROLE, Via.DIRECT, rules=("D27",))
         behind = [reach for reach in touched if not self._adjusted(reach)]
@@ -66,7 +66,9 @@ class Judge:
         found = list(self._ways(behind, matter_type))
         return self._timed(stronger(found)) if found else left_alone(NoneReason.UNCHANGED)
 
-    def _untouched(self) -> NoneReason:
+    def _untouched(self, reaches: Sequence[Reach]) -> NoneReason:
+        if any(self._adjusted(reach) for reach in reaches):
+            return NoneReason.ALREADY_ADJUSTED
         whole = self.event.kind in (ChangeKind.REVISE, ChangeKind.ENACT)
         return NoneReason.UNCHANGED if whole else NoneReason.OTHER_PROVISION
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.store.port.records import VersionRecord
 from ingest.changes.context import Recording
 from ingest.changes.versions import Successor, compare, old_text, put_carried, put_successor
+from nlp.align.replaced import align_rewritten
 from nlp.consolidate.apply import consolidate
 from nlp.documents import read_one
 from nlp.instructions.read import DecisionPart, parts
@@ -61,7 +62,9 @@ def _amend_one(
     consolidation = consolidate(old_legal.source, part.instructions)
     new_legal = official or read_one(consolidation.text, name=recording.name)
     successor = Successor(norm=norm, text=new_legal, consolidated=official is None)
-    changes = tuple(_explained(compare(norm, old_legal, new_legal), consolidation))
+    # The decision says which article becomes which; a republished text has to be compared.
+    known = align_rewritten(old_legal.source, consolidation) if official is None else None
+    changes = tuple(_explained(compare(norm, old_legal, new_legal, known), consolidation))
     changes += tuple(_abstained(recording, norm, part, consolidation, old_legal))
     new = put_successor(recording, successor, draft, event)
     _carry(recording, old, new, changes)

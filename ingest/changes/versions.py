@@ -11,7 +11,7 @@ from ingest.norms import Origin, put_text
 from nlp.align.align import align
 from nlp.align.provisions import modifications
 from nlp.documents import read_one
-from ontology.changes import ChangeDraft, Modification
+from ontology.changes import Alignment, ChangeDraft, Effect, Modification
 from ontology.texts import LegalText
 
 
@@ -28,9 +28,18 @@ class Successor:
     consolidated: bool
 
 
-def compare(norm: str, old: LegalText, new: LegalText) -> tuple[Modification, ...]:
-    """What changed between two texts of a norm, provision by provision."""
-    return modifications(norm, old, new, align(old.source, new.source))
+def compare(
+    norm: str, old: LegalText, new: LegalText, alignment: Alignment | None = None
+) -> tuple[Modification, ...]:
+    """What changed between two texts of a norm, provision by provision.
+
+    Args:
+        norm: its id.
+        old: the earlier text.
+        new: the later text.
+        alignment: which article carries on which, where it is known; else found by the words.
+    """
+    return modifications(norm, old, new, alignment or align(old.source, new.source))
 
 
 def old_text(recording: Recording, version: VersionRecord) -> LegalText:
@@ -65,14 +74,19 @@ def put_successor(
 def put_carried(
     recording: Recording, old: VersionRecord, new: VersionRecord, found: Iterable[Modification]
 ) -> None:
-    """Record what carries provisions on; what is not named stays where it was."""
+    """Record what carries provisions on; what is not named stays where it was.
+
+    A provision that is gone leads to `""`, so that its number is not mistaken for the article that
+    took it over.
+    """
     recording.store.norms.put_carried(tuple(_carried(old.id, new.id, found)))
 
 
 def _carried(old: str, new: str, found: Iterable[Modification]) -> Iterator[CarriedRecord]:
     seen = set()
     for change in found:
-        for path in change.new_paths:
+        gone = change.effect in (Effect.DELETED, Effect.REPEALED)
+        for path in ("",) if gone else change.new_paths:
             key = (change.path, path)
             if change.path and key not in seen:
                 seen.add(key)
