@@ -14,6 +14,7 @@ from api.deps import Shelf
 from api.description import RESPONSES, described
 from api.middleware import EntityTags, Protection
 from api.pages import routes as pages
+from api.pages.recent import Recent
 from api.pages.render import STATIC
 from api.routers import events, health, matters, norms
 from api.settings import Settings
@@ -45,6 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.shelf = shelf
+    app.state.recent = Recent()
     app.openapi = lambda: described(app)  # type: ignore[method-assign]  # FastAPI's own way
     for router in (health.router, events.router, matters.router, norms.router, pages.router):
         app.include_router(router)

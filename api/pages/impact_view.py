@@ -138,14 +138,27 @@ def event_row(store: Store, event: ChangeEvent, today: str) -> EventRow:
     )
 
 
-def impact_view(store: Store, event_id: str, today: str, filters: Filters) -> ImpactView:
-    """Prepare the page of an event.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an event does to matters, with all that is known of them; the costly part of a page."""
+
+    findings: tuple[Finding, ...]
+    dossier: Dossier
+
+
+def answer(store: Store, event_id: str, today: str) -> Answer:
+    """Work an event out.
 
     Raises:
         UnknownCodeError: the store has no such event.
     """
     findings = impact(store, event_id, today)
-    dossier = gather(store, event_id, findings, today)
+    return Answer(findings=findings, dossier=gather(store, event_id, findings, today))
+
+
+def impact_view(found: Answer, filters: Filters) -> ImpactView:
+    """Prepare the page of an event."""
+    findings, dossier = found.findings, found.dossier
     directory = Directory(dossier.departments)
     every = _grouped(dossier, directory, Filters())
     groups = _grouped(dossier, directory, filters) if filters != Filters() else every
@@ -154,8 +167,8 @@ def impact_view(store: Store, event_id: str, today: str, filters: Filters) -> Im
     return ImpactView(
         event=dossier.event,
         changes=_changes(dossier),
-        state=state_of(dossier.event, today),
-        today=today,
+        state=state_of(dossier.event, dossier.today),
+        today=dossier.today,
         counts=_counts(findings),
         entries=sum(len(f.entries) for f in asked),
         groups=groups,

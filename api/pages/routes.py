@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from adjustment.drafting.dossier import known_event
 from api.deps import Code, EventId, MomentDep, StoreDep, TodayDep, Word
-from api.pages.impact_view import Filters, event_row, impact_view
+from api.pages.impact_view import Filters, answer, event_row, impact_view
+from api.pages.recent import Recent
 from api.pages.reference import reference
 from api.pages.render import page
 from api.schemas.matters import LineageOut
@@ -18,8 +21,17 @@ from graph.lineage import lineage
 from graph.store.port.store import Store
 from ontology.findings import Call
 
+MATTERS_OF_EACH, MATTERS_OF_ONE = 40, 1000  # shown for each department; for one that is chosen
 EVENTS_ON_A_PAGE = 30  # the counts of each are worked out when the page is asked for
 
+
+def get_recent(request: Request) -> Recent:
+    """What this server worked out a moment ago."""
+    recent: Recent = request.app.state.recent
+    return recent
+
+
+RecentDep = Annotated[Recent, Depends(get_recent)]
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
@@ -27,6 +39,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 def home(
     store: StoreDep,
     today: TodayDep,
+    recent: RecentDep,
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
 ) -> HTMLResponse:
     """All events, newest first, with how many matters they reach."""
@@ -35,7 +48,10 @@ def home(
     shown = events[start : start + EVENTS_ON_A_PAGE]
     return page(
         "home.html",
-        rows=[event_row(store, event, today) for event in shown],
+        rows=[
+            recent.get(("row", event, today), partial(event_row, store, event, today))
+            for event in shown
+        ],
         today=today,
         total=len(events),
         number=number,
@@ -43,19 +59,26 @@ def home(
     )
 
 
+def get_filters(department: Word = "", tier: Word = "", call: Word = "") -> Filters:
+    """What the reader asked to see; an unknown call means everything."""
+    wanted = call if call in set(Call) else ""
+    return Filters(department=department.strip(), tier=tier.strip(), call=wanted)
+
+
 @router.get("/events/{event_id}")
 def event(
     event_id: EventId,
     store: StoreDep,
     today: TodayDep,
-    department: Word = "",
-    tier: Word = "",
-    call: Word = "",
+    recent: RecentDep,
+    filters: Annotated[Filters, Depends(get_filters)],
 ) -> HTMLResponse:
     """What an event changes and which matters it reaches, and why."""
-    wanted = call if call in set(Call) else ""
-    filters = Filters(department=department.strip(), tier=tier.strip(), call=wanted)
-    return page("event.html", view=impact_view(store, event_id, today, filters), calls=list(Call))
+    key = ("answer", known_event(store, event_id), today)
+    found = recent.get(key, partial(answer, store, event_id, today))
+    limit = MATTERS_OF_ONE if filters.department else MATTERS_OF_EACH
+    view = impact_view(found, filters)
+    return page("event.html", view=view, calls=list(Call), limit=limit)
 
 
 @router.get("/matters", response_model=None)

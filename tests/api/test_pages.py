@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from api.app import create_app
+from api.settings import Settings
+from graph.store.open import open_store
 from tests.api.client import Client
-from tests.api.conftest import EVENT, FERRY, FINE, NORM
+from tests.api.conftest import EVENT, FERRY, FINE, NORM, TODAY, fill
 
 EVENT_PAGE = f"/events/{quote(EVENT)}"
 PAGES = ["/", EVENT_PAGE, f"/matters/{FERRY}", "/matters", "/docs", "/events/no-such"]
@@ -155,3 +160,37 @@ def test_the_reference_shows_every_operation_with_a_link_to_try(client: Client) 
     assert all(path in text for path in paths)
     assert f"/api/v1/norms/{quote(NORM)}" in text
     assert "unknown-code" in text
+
+
+def test_an_event_that_is_recorded_anew_is_worked_out_anew(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    with open_store(url) as store:
+        fill(store)
+        client = Client(create_app(Settings(store_url=url, today=TODAY)))
+        assert "2024年5月1日" in client.get(EVENT_PAGE).text
+        event = store.events.event(EVENT)
+        assert event is not None
+        with store.transaction("later", "2024-03-12T00:00:00+00:00"):
+            store.events.put_event(replace(event, effective="2024-06-01"))
+        assert "2024年6月1日" in client.get(EVENT_PAGE).text
+        assert "2024年6月1日" in client.get("/").text
+        client.app.state.shelf.close()
+
+
+def test_many_matters_of_a_department_are_reached_by_its_filter(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'many.db'}"
+    with open_store(url) as store:
+        fill(store)
+        ferry = store.matters.items_coded(FERRY)[0]
+        many = [
+            replace(ferry, id=f"x{n}", code=f"9{n:011}", body="交通运输部门") for n in range(45)
+        ]
+        with store.transaction("many", "2024-03-12T00:00:00+00:00"):
+            store.matters.put_items(many)
+    client = Client(create_app(Settings(store_url=url, today=TODAY)))
+    text = client.get(EVENT_PAGE).text
+    assert text.count('<article class="matter') == 40
+    assert "查看该部门全部 46 项" in text
+    chosen = client.get(f"{EVENT_PAGE}?department=云江市交通运输局").text
+    assert chosen.count('<article class="matter') == 46
+    client.app.state.shelf.close()
