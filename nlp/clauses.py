@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.dates import DATE, iso
 from nlp.numerals import to_int
 from nlp.repeals import generic, repealed_titles
-from ontology.texts import Commencement, FinalClause, LegalText, Provision, Unit
+from ontology.texts import DIVISIONS, Commencement, FinalClause, LegalText, Provision, Unit
 
 _VERB = "(?:施行|实施|生效|执行|起用|试行|实行)"
 _OWN = r"本[\u4e00-\u9fff]{1,6}?"
@@ -59,7 +60,7 @@ def read_clause(words: str, *, doc_title: str = "") -> FinalClause:
 
 def final_clauses(text: LegalText) -> tuple[FinalClause, ...]:
     """Each unit that says when the document starts, what it abolishes or how long it lasts."""
-    units = [n for n in text.walk() if n.unit in (Unit.ARTICLE, Unit.CLOSING)]
+    units = list(_units(text.tree))
     if not units:
         units = [n for n in text.tree if n.unit is Unit.PREAMBLE]
     if "废止" not in text.title:
@@ -75,6 +76,15 @@ def final_clauses(text: LegalText) -> tuple[FinalClause, ...]:
             if clause != FinalClause(article=None):
                 found.append(replace(clause, article=unit.label))
     return tuple(found)
+
+
+def _units(nodes: tuple[Provision, ...]) -> Iterator[Provision]:
+    """Articles and closing lines in order; what stands below them is not looked at."""
+    for node in nodes:
+        if node.unit in (Unit.ARTICLE, Unit.CLOSING):
+            yield node
+        elif node.unit in DIVISIONS:
+            yield from _units(node.children)
 
 
 def with_expiry(clause: FinalClause, promulgated: str | None) -> FinalClause:

@@ -63,7 +63,7 @@ def _from_history(title: str, events: tuple[HistoryEvent, ...]) -> Standing | No
     bodies = [event for event in events if event.body and event.act in ("通过", "公布", "批准")]
     approved = next((event for event in bodies if event.act == "批准"), None)
     first = next((event for event in bodies if event.act != "批准"), None)
-    if approved and approved.body and approved.body.startswith("国务院"):
+    if approved and approved.body and approved.body.startswith(("国务院", "政务院")):
         old = (approved.date or "") < _LEGISLATION_ACT or "军" in approved.body
         if old and (first is None or "大会" not in (first.body or "")):
             maker = first.body if first else approved.body

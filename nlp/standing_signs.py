@@ -143,6 +143,10 @@ def _of_ministry(title: str) -> Standing | None:
     match = _ministries().match(title)
     if match is None:
         return None
+    if re.search(r"关于(?:修改|废止|修订|公布).*(?:规章|规定|办法|细则|规则).*的决定$", title):
+        return _found(
+            "dept_rule", match[1], NATION, 0.85, f"题名：{match[1]}修改或者废止规章的决定"
+        )
     if _DOCUMENT.search(title):
         return _found("normative_doc_ministry", match[1], NATION, 0.85, f"题名：{match[1]}文件")
     if _RULE.search(title):

@@ -113,7 +113,8 @@ def _runs_through(numbers: list[Line], outline: list[Line]) -> bool:
     labels = [int(line.label) for line in numbers]
     if len(labels) < 3 or labels != list(range(1, len(labels) + 1)):
         return False
-    return not outline or sum(1 for line in outline if line.start > numbers[0].start) > 0
+    first, last = numbers[0].start, numbers[-1].start
+    return not outline or any(first < line.start < last for line in outline)
 
 
 def _cut_tail(frame: Frame, source: str) -> None:

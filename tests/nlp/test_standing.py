@@ -38,6 +38,11 @@ from ontology.texts import Standing
         ("最高人民法院关于审理渡口案件若干问题的解释", None, "judicial_interpretation", "全国"),
         ("中国共产党纪律处分条例", None, "party_norm", "全国"),
         ("渡口登记办法", None, "unknown", None),
+        ("交通运输部关于修改《渡口登记办法》的决定", None, "dept_rule", "全国"),
+        ("上海港口条例", None, "local_regulation_prov", "上海市"),
+        ("中国（重庆）自由贸易试验区条例", None, "local_regulation_prov", "重庆市"),
+        ("X办法", "北碚府发〔2020〕1号", "normative_doc_city", None),
+        ("X办法", "法释〔2020〕1号", "judicial_interpretation", "全国"),
         ("财政部关于渡口收费的通知", "财综〔2010〕1号", "normative_doc_ministry", "全国"),
     ],
 )
