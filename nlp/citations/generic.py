@@ -215,24 +215,28 @@ def read_rule(source: str, low: int, at: int, high: int) -> tuple[Generic | None
 
 
 def _rule_start(source: str, begin: int, at: int, verb: int | None) -> int | None:
+    """Where a mention that ends in 规定 without a class noun begins."""
     chain = _RULE_CHAIN.search(source, begin, at)
     if verb is not None:
-        shared = _SHARED.search(source, verb, at)
-        if shared and shared.end() == at and _FIRST_MOD.match(source, shared.start()):
-            return shared.start()
-        organ = _ORGAN_RULE.search(source, verb, at)
-        if organ:
-            return _left_of_organ(source, verb, organ.start())
-        first = _FIRST_MOD.search(source, verb, at)
-        plain = first and _PLAIN_MOD.fullmatch(source, first.start(), at)
-        if first and plain and chain and first.start() < chain.start():
-            return first.start()
-        return _bare(source, chain.start()) if chain else None
+        return _governed_rule(source, verb, at, chain)
     if chain is None or _BARE_MOD.fullmatch(source, chain.start(), at):
         return None
-    if source[chain.start() - 1] in "的各个":  # 设区的市规定: an organ decides, no class of law
+    # 设区的市规定: an organ decides, no class of law.
+    return None if source[chain.start() - 1] in "的各个" else _bare(source, chain.start())
+
+
+def _governed_rule(source: str, verb: int, at: int, chain: re.Match[str] | None) -> int | None:
+    shared = _SHARED.search(source, verb, at)
+    if shared and shared.end() == at and _FIRST_MOD.match(source, shared.start()):
+        return shared.start()
+    organ = _ORGAN_RULE.search(source, verb, at)
+    if organ:
+        return _left_of_organ(source, verb, organ.start())
+    if chain is None:
         return None
-    return _bare(source, chain.start())
+    first = _FIRST_MOD.search(source, verb, chain.start())
+    plain = first and _PLAIN_MOD.fullmatch(source, first.start(), at)
+    return first.start() if first and plain else _bare(source, chain.start())
 
 
 def _bare(source: str, start: int) -> int:
