@@ -206,7 +206,8 @@ def read_rule(source: str, low: int, at: int, high: int) -> tuple[Generic | None
     if _gives_way(source, begin, end, high):
         old = _FIRST_MOD.search(source, begin, at)
         start = old.start() if old else start
-    if start is None or _DELEGATES.search(source, begin, start):
+    # 直辖市规定: no 市规定.
+    if start is None or _DELEGATES.search(source, begin, start) or source[start - 1] == "辖":
         return None, end
     if verb is None and source[start:at] == "国务院" and _DESIGNATED.match(source, end):
         return None, end

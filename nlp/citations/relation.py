@@ -31,7 +31,7 @@ _DIFFERS = re.compile(r"(?:的?规定)?(?:不一致|相?抵触|有抵触|有不�
 _CHANGES = re.compile(
     r"^(?:[一二三四五六七八九十]+、)?\s*(?:修改|修订)$|决定修改$|删[除去]$|作为(?:修改后的?)?$"
 )
-_THING = re.compile(r"(?:所?规定|所列)的(?!规定)|所?规定[^，。；]{1,12}(?:措施|义务|职责)")
+_THING = re.compile(r"(?:所?规定|所列)的(?!规定|情况)|所?规定[^，。；]{1,12}(?:措施|义务|职责)")
 _OUTSIDE = re.compile(
     r"[^，。；！？\n]{0,60}?(?:以外|之外|(?<![内国境海对涉])外)(?=[，。；、的\n）]|$)"
 )
@@ -144,12 +144,13 @@ def _relation(source: str, left: _Left, group: list[Mention], right: str) -> Rel
     right = right.removeprefix("）").removeprefix(")")
     if (left.made_for or left.verb in _GROUNDS) and _ENABLES.match(right):
         return Relation.BASED_ON
-    excluded = _excluded(left, source[group[-1].start : group[-1].end], right)
+    surface = source[group[0].start : group[-1].end]
+    excluded = _excluded(left, surface, right)
     if excluded is not None:
         return excluded
     if not left.kind and _ends(group[0], right):
         return Relation.REPEALS
-    if left.changes or (not left.kind and _AMENDED.match(right)):
+    if (left.changes and surface.startswith("《")) or (not left.kind and _AMENDED.match(right)):
         return Relation.AMENDS
     if left.kind != "applies" or _SINCE.match(right):
         return Relation.CITES
