@@ -62,10 +62,9 @@ def draft_requests(
 
 def draft(dossier: Dossier, kind: DocumentKind | None = None) -> tuple[AdjustmentRequest, ...]:
     """Draft from gathered facts, without a store."""
-    directory = Directory(dossier.departments, _effective_successions(dossier))
     groups: dict[Group, list[Finding]] = {}
     applicants: dict[str, Applicant] = {}
-    answering = responsible(dossier, directory)
+    answering = responsible(dossier)
     for finding, who in zip(dossier.findings, answering, strict=True):
         applicants.setdefault(who.name, who)
         # What has no procedure yet (核对) goes where a change of the directory would go.
@@ -124,13 +123,6 @@ def _request(
         ),
         notes=_notes(dossier, applicant, items, entries),
     )
-
-
-def _effective_successions(dossier: Dossier) -> tuple[Any, ...]:
-    """A former body applies until its successor has taken over (DOMAIN.md 5.5)."""
-    effective = dossier.event.effective
-    started = effective is not None and effective <= dossier.today
-    return dossier.event.successions if started else ()
 
 
 def _entries(dossier: Dossier, findings: tuple[Finding, ...]) -> tuple[AffectedEntry, ...]:

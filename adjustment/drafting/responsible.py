@@ -8,16 +8,18 @@ from adjustment.drafting.applicant import Applicant, Directory
 from adjustment.drafting.dossier import Dossier
 from nlp.normalize import title_key
 from ontology.findings import Finding
+from ontology.organisations import Succession
 
 _SAME_NORM = "与依据同一文件的其他事项相同的市级部门，须确认"
 
 
-def responsible(dossier: Dossier, directory: Directory) -> tuple[Applicant, ...]:
+def responsible(dossier: Dossier) -> tuple[Applicant, ...]:
     """The applicant of each finding of the dossier, in its order.
 
     A matter that does not exist yet has no body; where its words name no authority, the
     department that has most other matters on the same norm is proposed.
     """
+    directory = Directory(dossier.departments, _effective_successions(dossier))
     first = [_alone(dossier, directory, finding) for finding in dossier.findings]
     by_norm: dict[str, Counter[str]] = {}
     for finding, who in zip(dossier.findings, first, strict=True):
@@ -27,6 +29,13 @@ def responsible(dossier: Dossier, directory: Directory) -> tuple[Applicant, ...]
         who if who.known or finding.item else _as_others(finding, by_norm) or who
         for finding, who in zip(dossier.findings, first, strict=True)
     )
+
+
+def _effective_successions(dossier: Dossier) -> tuple[Succession, ...]:
+    """A former body applies until its successor has taken over (DOMAIN.md 5.5)."""
+    effective = dossier.event.effective
+    started = effective is not None and effective <= dossier.today
+    return dossier.event.successions if started else ()
 
 
 def _alone(dossier: Dossier, directory: Directory, finding: Finding) -> Applicant:

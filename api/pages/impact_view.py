@@ -225,7 +225,7 @@ def _departments(groups: tuple[Group, ...], findings: list[Finding]) -> tuple[st
 def _grouped(dossier: Dossier, directory: Directory, filters: Filters) -> tuple[Group, ...]:
     rows: dict[str, list[MatterRow]] = {}
     how: dict[str, tuple[bool, str]] = {}
-    answering = responsible(dossier, directory)
+    answering = responsible(dossier)
     for number, (finding, who) in enumerate(zip(dossier.findings, answering, strict=True), 1):
         if _wanted(finding, who.name, filters):
             row = _row(dossier, directory, finding, number)
