@@ -42,12 +42,14 @@ class Draft:
         form: how it is printed.
         entries: articles of the old text by number.
         added: new articles.
+        waiting: new headings that go before the next new article.
     """
 
     sheet: Sheet
     form: PrintForm
     entries: dict[str, Entry] = field(default_factory=dict)
     added: list[Entry] = field(default_factory=list)
+    waiting: list[Row] = field(default_factory=list)
 
     @classmethod
     def of(cls, old: str) -> Draft:
@@ -97,7 +99,8 @@ class Draft:
             self.sheet.articles[1].rows[0].before if len(self.sheet.articles) > 1 else self.form.gap
         )
         rows[0].before, rows[0].indent = before, ""
-        seat = Seat(Article(None, head, [], rows), claim=label, after=after)
+        seat = Seat(Article(None, head, self.waiting, rows), claim=label, after=after)
+        self.waiting = []
         entry = Entry(seat, read_units(rows, new=True), replaced=True, touched=True)
         close_bare_items(entry.units, self.form)
         self.added.append(entry)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.consolidate.aim import (
     HEAD,
     is_article,
@@ -11,7 +13,7 @@ from nlp.consolidate.aim import (
 from nlp.consolidate.body import ITEM, Unit, read_units
 from nlp.consolidate.draft import Draft, Entry, Misfit
 from nlp.consolidate.print_form import close_bare_items
-from nlp.consolidate.sheet import Row
+from nlp.consolidate.sheet import Row, is_heading
 from nlp.numerals import article_name
 from ontology.changes import Instruction
 from ontology.identifiers import Pinpoint
@@ -22,7 +24,9 @@ _STOP = "。；：！？"
 def insert(draft: Draft, i: Instruction) -> list[Entry]:
     """Add an article, a 款, 项 or 目, or words at the start or end of a unit."""
     new = words_of(i)
-    if i.part == "heading" or i.target is None or i.target.article in (None, "pre"):
+    if i.part == "heading":
+        return _insert_heading(draft, i, new)
+    if i.target is None or i.target.article in (None, "pre"):
         raise Misfit("新增部分没有条序，或者是章、节，未处理")
     if i.part == "unplaced":
         raise Misfit("没有说明新增文字放在该条何处，是否单列一款")
@@ -40,6 +44,23 @@ def insert(draft: Draft, i: Instruction) -> list[Entry]:
     if i.part == "paragraph":
         return _insert_paragraph(draft, entry, i, new)
     return _insert_item(draft, entry, i, new)
+
+
+def _insert_heading(draft: Draft, i: Instruction, new: str) -> list[Entry]:
+    """A new chapter stands before the next article that the decision adds."""
+    division = (i.target.division if i.target else None) or ""
+    name = division[division.rfind("第") :] if division else ""
+    if not name and not new.startswith("第"):
+        raise Misfit("新增章、节没有序号，未处理")
+    text = new if new.startswith("第") else f"{name} {new}"
+    rows = [row for article in draft.sheet.articles for row in article.lead if is_heading(row.text)]
+    like = next(
+        (row for row in rows if text[1:4].strip("一二三四五六七八九十")[:1] in row.text), None
+    )
+    mark = re.match(r"[#*\s\u3000]*", like.text) if like else None
+    indent = like.indent if like else ""
+    draft.waiting.append(Row(draft.form.gap, indent, (mark[0] if mark else "") + text, new=True))
+    return []
 
 
 def _insert_paragraph(draft: Draft, entry: Entry, i: Instruction, new: str) -> list[Entry]:

@@ -106,11 +106,22 @@ def _doubtful(placed: list[tuple[str, Seat]], gone: set[str], *, close_gaps: boo
         near = abs(int(label) - label_key(str(s.old))[0]) < 3
         if crossed and near and (s.claim is None or t.claim is None):
             doubt |= {label, after}
+    doubt |= _behind_a_gap(placed, gone) if close_gaps else set()
     if gone and not close_gaps:
         first = min(label_key(x) for x in gone)
         if any("-" not in x for x in gone):
             doubt |= {label for label, s in placed if s.old and label_key(s.old) > first}
     return doubt
+
+
+def _behind_a_gap(placed: list[tuple[str, Seat]], gone: set[str]) -> set[str]:
+    """Labels behind a number that nobody has, though the old text had all: an instruction is missing."""
+    olds = [int(x) for x in {*gone, *(s.old for _, s in placed if s.old)} if x.isdecimal()]
+    numbers = sorted({int(label) for label, _ in placed if label.isdecimal()})
+    if not olds or len(olds) != max(olds) - min(olds) + 1:
+        return set()
+    first = next((b for a, b in pairwise(numbers) if b != a + 1), None)
+    return {str(n) for n in numbers if first is not None and n >= first}
 
 
 _REFERENCE = re.compile(rf"第{NUMERAL}条(?:之{NUMERAL})?")

@@ -18,7 +18,7 @@ from nlp.instructions.reader import (
 )
 from nlp.instructions.units import UNITS, Place, read_places
 from nlp.instructions.wording import alternation
-from nlp.numerals import to_int
+from nlp.numerals import NUMERAL, label_of, to_int
 from ontology.changes import Operation
 from ontology.identifiers import Pinpoint
 
@@ -55,6 +55,7 @@ def _side(match: re.Match[str], place: Place, *, at_start: bool) -> str:
     return "start" if at_start else "end"
 
 
+_HEAD = re.compile(rf"第{NUMERAL}条(?:之{NUMERAL})?[\s\u3000]+")
 _KINDS = {"条": "article", "款": "paragraph", "项": "item", "目": "subitem"}
 
 
@@ -109,8 +110,16 @@ def _next_places(base: Place, kind: str, match: re.Match[str]) -> list[Place]:
 
 
 def _insert_division(reader: Reader, match: re.Match[str]) -> bool:
+    """增加一章，作为第五章“……”; the quotation may hold the articles of the chapter as well."""
     words = reader.order.words(match[0])
     places = read_places(match["as"], reader.context) if match["as"] else [Place()]
-    reader.add(Operation.INSERT, places[0], part="heading", new_text=words[-1] if words else None)
+    lines = words[-1].split("\n") if words else []
+    starts = [n for n, line in enumerate(lines) if _HEAD.match(line)]
+    heading = " ".join(lines[: starts[0]] if starts else lines)
+    reader.add(Operation.INSERT, places[0], part="heading", new_text=heading or None)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
+        label = label_of(lines[start])
+        article = Place(Pinpoint(article=label))
+        reader.add(Operation.INSERT, article, part="article", new_text="\n".join(lines[start:end]))
     reader.context, reader.focus = Place(), []
     return True

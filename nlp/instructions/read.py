@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from nlp.instructions.grammar import read_item
 from nlp.instructions.numbering import settle_numbers
@@ -11,6 +12,8 @@ from nlp.instructions.sections import Section, sections
 from nlp.instructions.wording import kind_of_blanket
 from nlp.normalize import title_key
 from ontology.changes import Instruction, Operation
+
+SAME_TITLE = 0.9  # of the signs of two titles that a source prints with a slip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +61,19 @@ def read_instructions(decision: str, *, title: str | None = None) -> tuple[Instr
     if title is None:
         return tuple(i for part in found for i in part.instructions)
     wanted = title_key(title)
-    exact = [part for part in found if title_key(part.title) == wanted]
-    # 《关于…的规定》 in the text of its own maker stands for 《最高人民法院关于…的规定》.
-    near = [
-        p
-        for p in found
-        if title_key(p.title).endswith(wanted) or wanted.endswith(title_key(p.title))
-    ]
-    chosen = exact or (near if len(near) == 1 else [])
-    return tuple(i for part in chosen for i in part.instructions)
+    chosen = max(found, key=lambda part: _likeness(title_key(part.title), wanted), default=None)
+    if chosen is None or _likeness(title_key(chosen.title), wanted) < SAME_TITLE:
+        return ()
+    return chosen.instructions
+
+
+def _likeness(a: str, b: str) -> float:
+    """How surely two titles mean one norm; 《关于…的规定》 is short for 《最高人民法院关于…的规定》."""
+    if a == b:
+        return 2.0
+    if min(len(a), len(b)) > 5 and (a.endswith(b) or b.endswith(a)):
+        return 1.5
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
 def _part(decision: str, section: Section, quoted: tuple[Quotation, ...]) -> DecisionPart:

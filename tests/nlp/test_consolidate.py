@@ -258,3 +258,18 @@ def test_a_sheet_gives_its_text_back(lines: list[str]) -> None:
 def test_any_text_can_be_amended(lines: list[str], order: str) -> None:
     result = amend(order, old="\n".join(lines))
     assert all(a.reason for a in result.instructions if a.status == "abstained")
+
+
+def test_a_new_chapter_brings_its_heading_and_its_articles() -> None:
+    result = amend(
+        "增加一章，作为第二章：“第二章 河长制\n“第四条 甲。\n“第五条 乙。”", "条文顺序作相应调整。"
+    )
+    assert (
+        "## 第二章 河长制\n\n第四条 甲。\n\n第五条 乙。\n\n## 第二章 法律责任\n\n第六条"
+        in result.text
+    )
+
+
+def test_a_number_that_nobody_has_puts_what_follows_in_doubt() -> None:
+    result = amend("将第五条改为第六条。", "将第六条改为第七条。")
+    assert result.unspecified == ("6", "7")
