@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -67,6 +68,22 @@ def test_the_server_says_where_it_is_and_answers_there(
     assert f"依据溯源已启动：http://127.0.0.1:{port}/" in server.stderr.readline()
     assert json.loads(_fetch(f"http://127.0.0.1:{port}/api/v1/health"))["events"] == 1
     assert "变更事件" in _fetch(f"http://127.0.0.1:{port}/").decode()
+
+
+def test_answers_on_one_connection_are_not_held_back(
+    server: subprocess.Popen[str], port: int
+) -> None:
+    _fetch(f"http://127.0.0.1:{port}/api/v1/health")
+    assert server.poll() is None
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    spent = []
+    for _ in range(12):
+        start = time.perf_counter()
+        connection.request("GET", "/api/v1/health")
+        connection.getresponse().read()
+        spent.append(time.perf_counter() - start)
+    connection.close()
+    assert sorted(spent)[6] < 0.035  # delayed acknowledgements would cost 40 ms each
 
 
 def test_a_port_in_use_is_said_with_a_way_out(store_url: str, port: int) -> None:
