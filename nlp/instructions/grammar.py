@@ -94,10 +94,12 @@ _COMMENCES = re.compile(r"^[^“]{0,30}自[^“]{2,20}起?施行$")
 
 
 def _unread(order: Order, no: int) -> Iterator[Instruction]:
-    """The whole item, with the place that it names first."""
+    """The whole item, for each place of the list that it names first."""
     text = order.text(0, len(order.signs))
     if not text or _COMMENCES.search(text):
         return
     named = re.search(UNITS, order.signs)
-    target = read_places(named[0], Place())[0].point if named else None
-    yield Instruction(no=no, text=text, op=Operation.BLANKET, part="unread", target=target)
+    places = read_places(named[0], Place()) if named else [Place()]
+    for place in places:
+        target = None if place.point.whole_norm else place.point
+        yield Instruction(no=no, text=text, op=Operation.BLANKET, part="unread", target=target)

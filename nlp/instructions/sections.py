@@ -21,6 +21,9 @@ _INLINE = re.compile(
 _CODE = re.compile(rf"{_MARK}(?:将|删去|删除|在|对)?(?P<title>刑法|宪法)(?:序言|第)")
 _ITEM = re.compile(_MARK)
 _INTRO = re.compile(rf"(?:对|修改){_TITLE}(?P<rest>等)?")
+_COLLECTIVE = re.compile(
+    rf"{_MARK}[^“”《》]{{0,6}}(?:下列|以下)[^“”《》]{{0,12}}(?:法规|规章|法律|文件|解释|条例|办法|规定)"
+)
 _OPENING = re.compile(r"(?:作(?:出|了)?(?:如下|以下)?(?:修改|修正)|修改如下|决定)：$")
 _CLOSING = re.compile(r"(?:本决定|本修正案|本令)(?:自|经)|《.*》根据本决定|根据本决定|此外[，,]")
 _AMENDMENT = re.compile(r"第[一二三四五六七八九十百]+条[ \u3000]*宪法")
@@ -118,6 +121,9 @@ class _Cutter:
         if self.default and _OPENING.search(row.text):
             self._opened = True
             return
+        if self._began and _COLLECTIVE.match(row.text):
+            self._leave(row)
+            return
         title = _heading_title(row.text)
         inline = None if title else self._inline_title(row.text)
         if title or inline:
@@ -135,6 +141,12 @@ class _Cutter:
         self._done = self._done or not row.text.startswith("此外")
         if self.parts and not self.parts[-1].end:
             self.parts[-1].end = row.start
+
+    def _leave(self, row: _Row) -> None:
+        """An order to several norms named below belongs to none of those before."""
+        if self.parts and not self.parts[-1].end:
+            self.parts[-1].end = row.start
+        self._done = True
 
     def _inline_title(self, text: str) -> str | None:
         match = _INLINE.match(text) or _CODE.match(text)

@@ -207,6 +207,20 @@ def test_an_omnibus_decision_has_a_part_for_each_norm() -> None:
     assert [i.op.value for i in only] == ["substitute", "blanket"]
 
 
+def test_an_order_to_norms_named_below_is_not_given_to_the_norm_above() -> None:
+    decision = (
+        "省人大常委会关于修改部分地方性法规的决定\n\n一、将《甲条例》第四条修改为：“新。”\n\n"
+        "二、将下列法规中的“征用”修改为“征收”：\n\n（一）《乙条例》第五条、第六条\n"
+    )
+    above, below = parts(decision)
+    assert [i.op.value for i in above.instructions] == ["replace"]
+    assert below.title == "乙条例"
+    assert [(i.part, place(i.target)) for i in below.instructions] == [
+        ("unread", "art_5"),
+        ("unread", "art_6"),
+    ]
+
+
 def test_numbered_lines_inside_new_words_are_no_items() -> None:
     decision = f"{OPENING}一、将第一条修改为：“下列情形：\n1.甲；\n2.乙。”\n二、删去第九条。\n"
     assert [i.op.value for i in read_instructions(decision)] == ["replace", "delete"]
