@@ -203,22 +203,27 @@ def _sample(lines: Sequence[tuple[int, list[str]]]) -> str:
 
 
 def _of_json(text: str, where: str, lost: tuple[str, ...]) -> Table:
+    shared: dict[str, str] = {}
     whole = _whole_json(text)
-    objects, warnings = (whole, []) if whole is not None else _json_lines(text)
-    if not objects:
+    if whole is None:
+        rows, warnings = _json_lines(text, shared)
+    else:
+        rows, warnings = [_plain_row(row, shared) for row in whole], []
+    if not rows:
         raise UnreadableFileError(
             "没有一行是 JSON 对象", where, "每行应为一个 {…}，或整个文件是一个对象数组"
         )
-    headers = list(dict.fromkeys(str(key) for row in objects for key in row))
+    headers = list(dict.fromkeys(key for row in rows for key in row))
     fields = fields_of(headers)
     names = {headers[place]: field for place, field in fields.items()}
-    shared: dict[str, str] = {}
-    rows = [
-        {names.get(key, key): _shared(value, shared) for key, value in row.items()}
-        for row in objects
-    ]
+    for place, row in enumerate(rows):  # in place: a list may have a million rows
+        rows[place] = {names.get(key, key): value for key, value in row.items()}
     columns = {field: header for header, field in names.items()}
     return _table(columns, rows, [*lost, *warnings], where)
+
+
+def _plain_row(row: dict[str, object], shared: dict[str, str]) -> dict[str, str]:
+    return {sys.intern(str(key)): _shared(value, shared) for key, value in row.items()}
 
 
 def _whole_json(text: str) -> list[dict[str, object]] | None:
@@ -237,10 +242,10 @@ def _is_row(value: dict[str, object]) -> bool:
     return sum(field_of(key) is not None for key in value) >= 2
 
 
-def _json_lines(text: str) -> tuple[list[dict[str, object]], list[str]]:
-    rows: list[dict[str, object]] = []
+def _json_lines(text: str, shared: dict[str, str]) -> tuple[list[dict[str, str]], list[str]]:
+    rows: list[dict[str, str]] = []
     warnings: list[str] = []
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(io.StringIO(text), start=1):
         if not line.strip():
             continue
         try:
@@ -251,7 +256,7 @@ def _json_lines(text: str) -> tuple[list[dict[str, object]], list[str]]:
             )
             continue
         if isinstance(row, dict):
-            rows.append(row)
+            rows.append(_plain_row(row, shared))
         else:
             warnings.append(f"第 {number} 行不是 JSON 对象，已跳过")
     return rows, warnings
