@@ -94,9 +94,9 @@ def test_audit_compares_with_the_newest_version(tmp_path: Path) -> None:
     }
 
 
-def test_audit_without_texts_is_wrong_use() -> None:
-    with pytest.raises(WrongUseError, match="--corpus"):
-        call("audit")
+def test_audit_of_files_needs_both_texts_and_matters(tmp_path: Path) -> None:
+    with pytest.raises(WrongUseError, match="--matters"):
+        call("audit", "--corpus", tmp_path)
 
 
 def test_matters_tells_counts_reasons_and_details(tmp_path: Path) -> None:
