@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -17,6 +18,7 @@ from nlp.documents import read
 from ontology.errors import NotALegalTextError, StoreBusyError, StoreFullError, TracerError
 from ontology.texts import LegalText
 
+_DATED = re.compile(r"[（(]\d{4}-\d{2}-\d{2}[)）]$")
 BATCH = 40  # files in a unit of work: what an interruption can cost
 
 
@@ -51,7 +53,8 @@ def legal_texts(content: str, name: str, where: str) -> tuple[LegalText, ...]:
         NotALegalTextError: nothing in it looks like a legal text.
     """
     texts = read(content, name=name)
-    found = tuple(filter(_is_legal, texts))
+    dated = bool(_DATED.search(name))
+    found = tuple(text for text in texts if _is_legal(text, dated=dated))
     if not found and any(text.history for text in texts):
         raise NotALegalTextError("只有题名和题注，没有正文", where, "请补上正文后再导入")
     if not found:
@@ -61,9 +64,14 @@ def legal_texts(content: str, name: str, where: str) -> tuple[LegalText, ...]:
     return found
 
 
-def _is_legal(text: LegalText) -> bool:
-    """Numbered units or a 文号 make a legal text; mere prose needs a maker or a history as well."""
-    prose = text.tree and (text.issuers or text.history)
+def _is_legal(text: LegalText, *, dated: bool) -> bool:
+    """Numbered units or a 文号 make a legal text; mere prose needs a maker, a history or a date.
+
+    Args:
+        text: what was read.
+        dated: whether the file is named 题名(YYYY-MM-DD), as collections of law name theirs.
+    """
+    prose = text.tree and (text.issuers or text.history or dated)
     return text.unit_style != "none" or bool(text.doc_number or prose)
 
 
