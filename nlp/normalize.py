@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-_DROP = set("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_SAME = str.maketrans(
-    {
-        "〇": "零", "○": "零", "〈": "《", "〉": "》", "＜": "《", "＞": "》", "<": "《", ">": "》",
-        "“": '"', "”": '"', "‘": '"', "’": '"', "「": '"', "」": '"', "『": '"', "』": '"', "'": '"',
-        "〔": "(", "〕": ")", "［": "(", "］": ")", "[": "(", "]": ")", "【": "(", "】": ")",
-        "—": "-", "–": "-", "－": "-", "―": "-", "·": ".", "•": ".",
-    }
-)  # fmt: skip
+from ontology.comparison import fold, number_key
+
+__all__ = ["Folded", "fold", "fold_with_map", "number_key", "same_words", "title_key"]
+
 _COUNTRY = "中华人民共和国"
 _TRIAL = re.compile(r"[（(](?:试行|暂行|修订|修正|\d{4}年?(?:修订|修正|版|本)?|草案)[)）]$")
 
@@ -37,12 +31,6 @@ class Folded:
         if end <= start:
             return self.offsets[start], self.offsets[start]
         return self.offsets[start], self.offsets[end - 1] + 1
-
-
-def fold(text: str) -> str:
-    """Fold width, brackets, quotes, dashes and 〇; drop white space and invisible characters."""
-    wide = unicodedata.normalize("NFKC", text.translate(_SAME)).translate(_SAME)
-    return "".join(c for c in wide if not c.isspace() and c not in _DROP)
 
 
 def fold_with_map(text: str) -> Folded:
@@ -72,8 +60,3 @@ def title_key(title: str) -> str:
         key = key[1:-1]
     key = _TRIAL.sub("", key)
     return key.replace(_COUNTRY, "")
-
-
-def number_key(doc_number: str) -> str:
-    """The key of a 文号: brackets and spaces folded, 第 before the number dropped."""
-    return fold(doc_number).replace("第", "")

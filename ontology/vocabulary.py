@@ -54,3 +54,13 @@ def _tiers() -> dict[str, str]:
 def tier(printed: str) -> str | None:
     """The tier that a printed exercise level means, None when it is not understood (or 设区的市级)."""
     return _tiers().get("".join(printed.split()))
+
+
+def label(kind: str, key: str | None) -> str:
+    """The Chinese label of a key, the key itself where the vocabulary has none.
+
+    Args:
+        kind: table of vocab/labels.toml: call, severity, via, effect, change_kind, …
+        key: the key; None gives an empty string.
+    """
+    return str(load("labels")[kind].get(key, key)) if key else ""

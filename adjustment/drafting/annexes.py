@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from adjustment.drafting.body import places, plan_line
-from adjustment.drafting.wording import day_name, in_marks, label
+from adjustment.drafting.wording import day_name, in_marks
 from ontology.requests import AdjustmentRequest, BasisComparison, ItemAdjustment, Opinion, Tier
+from ontology.vocabulary import label
 
 MOST_ENTRIES = 500  # rows in print; the twin has them all
 Row = Sequence[str]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from adjustment.drafting.dossier import Dossier
 from adjustment.drafting.fields import new_pinpoint, words_before_after
-from adjustment.drafting.wording import label, pinpoint_name
+from adjustment.drafting.wording import pinpoint_name
 from graph.store.port.records import NormRecord
 from nlp.normalize import title_key
 from ontology.findings import Finding, Touched
 from ontology.requests import BasisComparison
-from ontology.vocabulary import level_name
+from ontology.vocabulary import label, level_name
 
 
 def compare_bases(dossier: Dossier, findings: tuple[Finding, ...]) -> tuple[BasisComparison, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from adjustment.drafting.dossier import Dossier
 from adjustment.drafting.fields import field_changes, is_pinpoint_only
-from adjustment.drafting.wording import day_name, in_marks, label, node_name
+from adjustment.drafting.wording import day_name, in_marks, node_name
 from ontology.findings import Finding, Step, Via
 from ontology.requests import ItemAdjustment
-from ontology.vocabulary import load, matter_type_name
+from ontology.vocabulary import label, load, matter_type_name
 
 
 def adjust_item(dossier: Dossier, finding: Finding) -> ItemAdjustment:

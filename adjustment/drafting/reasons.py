@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from adjustment.drafting.dossier import Dossier
-from adjustment.drafting.wording import (
-    addresses,
-    day_name,
-    in_marks,
-    label,
-)
+from adjustment.drafting.wording import addresses, day_name, in_marks
 from ontology.changes import ChangeEvent, ChangeKind
 from ontology.findings import Finding, Touched
 from ontology.requests import AffectedEntry, BasisComparison, DocumentKind, ItemAdjustment
-from ontology.vocabulary import load
+from ontology.vocabulary import label, load
 
 CHECK_ONLY = "以上事项须先核对，核对结果认为需要调整的，另行提出申请。"
 _BY_LIST = {ChangeKind.CANCEL_ITEM, ChangeKind.DELEGATE_ITEM, ChangeKind.TAKE_OVER_ITEM}

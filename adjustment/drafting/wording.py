@@ -9,19 +9,8 @@ from collections.abc import Iterable, Mapping
 from nlp.numerals import article_name, label_key, to_chinese
 from ontology.findings import Touched
 from ontology.identifiers import Pinpoint
-from ontology.vocabulary import load
 
 _PATH = re.compile(r"pre|art_\d+(?:-\d+)?(?:__(?:para|item|sub)_\d+)*")
-
-
-def label(kind: str, key: str | None) -> str:
-    """The Chinese label of a key, the key itself where the vocabulary has none.
-
-    Args:
-        kind: table of vocab/labels.toml: call, severity, via, effect, change_kind, …
-        key: the key; None gives an empty string.
-    """
-    return str(load("labels")[kind].get(key, key)) if key else ""
 
 
 def pinpoint_name(pinpoint: Pinpoint) -> str:

@@ -13,9 +13,8 @@ from api.cli.edge import Edge, common, print_json
 @click.pass_obj
 def command(edge: Edge, department: str | None) -> None:
     """Print an inbox, or how much is in each."""
-    from api.cli.words import SEVERITIES
     from ontology.errors import UnknownCodeError
-    from ontology.findings import Severity
+    from ontology.vocabulary import label
 
     with edge.open_store() as store:
         inboxes = dict(store.alerts.inboxes())
@@ -36,7 +35,7 @@ def command(edge: Edge, department: str | None) -> None:
     if not found:
         click.echo(f"{department}：没有提醒")
     for alert in found:
-        click.secho(f"[{SEVERITIES[Severity(alert.severity)]}] {alert.created}", bold=True)
+        click.secho(f"[{label('severity', alert.severity)}] {alert.created}", bold=True)
         click.echo(f"  {alert.text}")
         click.echo(f"  事项 {'、'.join(alert.items)}")
         click.echo(f"  查看：lbt impact {alert.event}")

@@ -64,14 +64,16 @@ def _row(event: ChangeEvent) -> dict[str, object]:
 
 def _show(edge: Edge, event: ChangeEvent) -> None:
     from adjustment.findings.state import state_of
-    from api.cli.words import KINDS
+    from ontology.vocabulary import label
 
     norms = "、".join(f"《{norm.title}》" for norm in event.norms[:6])
     more = f"等{len(event.norms)}件" if len(event.norms) > 6 else ""
     when = event.effective or "未定"
     state = state_of(event, edge.today).value
     say(f"事件 {event.id}")
-    say(f"  {KINDS[event.kind]} · 公布 {event.published or '不详'} · 施行 {when}（{state}）")
+    say(
+        f"  {label('change_kind', event.kind)} · 公布 {event.published or '不详'} · 施行 {when}（{state}）"
+    )
     if norms:
         say(f"  涉及 {norms}{more}")
     if event.modifications:

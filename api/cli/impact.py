@@ -84,8 +84,8 @@ def row(finding: Finding) -> dict[str, object]:
 def show_event(store: Store, edge: Edge, ident: str, findings: list[Finding]) -> None:
     """One event at the terminal: what to adjust, what to check, what stays and why."""
     from adjustment.findings.state import state_of
-    from api.cli.words import KINDS
     from ontology.findings import Call
+    from ontology.vocabulary import label
 
     event = store.events.event(ident)
     if event is None:
@@ -96,7 +96,7 @@ def show_event(store: Store, edge: Edge, ident: str, findings: list[Finding]) ->
     alone = [f for f in findings if f.call is Call.NONE]
     click.secho(f"\n■ {event.title}", bold=True)
     click.echo(
-        f"  {KINDS[event.kind]} · 施行 {event.effective or '未定'}"
+        f"  {label('change_kind', event.kind)} · 施行 {event.effective or '未定'}"
         f"（{state_of(event, edge.today).value}） · 事件 {event.id}"
     )
     click.echo(
@@ -114,13 +114,13 @@ def show_event(store: Store, edge: Edge, ident: str, findings: list[Finding]) ->
 
 
 def _show(store: Store, finding: Finding) -> None:
-    from api.cli.words import SEVERITIES, VIAS
+    from ontology.vocabulary import label
 
     kinds = f"（{'、'.join(finding.change_of)}）" if finding.change_of else ""
-    via = f" · {VIAS[finding.via]}" if finding.via else ""
+    via = f" · {label('via', finding.via)}" if finding.via else ""
     procedure = f" · 程序{finding.procedure}" if finding.procedure else ""
     click.echo(
-        f"  · [{SEVERITIES[finding.severity]}] {finding.code or ''} {finding.name}"
+        f"  · [{label('severity', finding.severity)}] {finding.code or ''} {finding.name}"
         f" → {finding.adjustment}{kinds}{procedure} · {'、'.join(finding.rules)}{via}"
     )
     click.echo(f"      理由：{finding.reason}")
@@ -134,11 +134,10 @@ def _show(store: Store, finding: Finding) -> None:
 
 def chain(path: Iterable[Step]) -> str:
     """A path as one readable line."""
-    from api.cli.words import RELATIONS
+    from ontology.vocabulary import label
 
     return "；".join(
-        f"{step.source} {RELATIONS.get(step.relation, step.relation)} {step.target}".strip()
-        for step in path
+        f"{step.source} {label('step', step.relation)} {step.target}".strip() for step in path
     )
 
 
@@ -156,11 +155,11 @@ def _who(store: Store, finding: Finding) -> list[str]:
 
 
 def _show_alone(findings: list[Finding]) -> None:
-    from api.cli.words import reason
+    from ontology.vocabulary import label
 
     groups: dict[str, list[str]] = defaultdict(list)
     for finding in findings:
         groups[finding.reason].append(f"{finding.code} {finding.name}")
     for words, names in groups.items():
         shown = "、".join(names[:6]) + (f" 等{len(names)}项" if len(names) > 6 else "")
-        click.echo(f"  · {reason(words)}（{len(names)} 项）：{shown}")
+        click.echo(f"  · {label('none_reason', words)}（{len(names)} 项）：{shown}")

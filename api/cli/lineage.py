@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.edge import Edge, common, print_json
-from api.cli.words import EFFECTS, KINDS
 from ontology.citations import CitationStatus
+from ontology.vocabulary import label
 
 if TYPE_CHECKING:
     from graph.lineage import Basis, Enabling, Lineage
@@ -180,5 +180,5 @@ def _leaves(basis: Basis) -> Iterator[str]:
 def _told(touch: Touch) -> str:
     event = touch.event
     when = f"{event.effective or '生效日期未定'}{'' if touch.effective else '（尚未生效）'}"
-    what = "、".join(EFFECTS[effect] for effect in touch.effects) or "未涉及该条款"
-    return f"{when} {KINDS[event.kind]}《{event.title}》：{what}"
+    what = "、".join(label("effect", effect) for effect in touch.effects) or "未涉及该条款"
+    return f"{when} {label('change_kind', event.kind)}《{event.title}》：{what}"

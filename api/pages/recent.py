@@ -31,9 +31,9 @@ class Recent:
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of a key, made when there is none that is fresh."""
         with self._lock:
-            made, value = self._kept.get(key, (None, None))
-            if made is not None and self._clock() - made < self._seconds:
-                kept: Value = value
+            held = self._kept.get(key)
+            if held is not None and self._clock() - held[0] < self._seconds:
+                kept: Value = held[1]
                 return kept
         fresh = make()  # outside the lock: a slow event does not hold up the others
         with self._lock:

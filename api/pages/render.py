@@ -8,7 +8,8 @@ from pathlib import Path
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from adjustment.drafting.wording import day_name, in_marks, label
+from adjustment.drafting.wording import day_name, in_marks
+from ontology.vocabulary import label
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"

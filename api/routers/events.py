@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
@@ -14,7 +14,9 @@ from api.schemas.problems import Problem
 from ontology.findings import Call
 
 router = APIRouter(prefix="/api/v1/events", tags=["变更事件"])
-NOT_FOUND = {404: {"model": Problem, "description": "没有这个事件"}}
+NOT_FOUND: dict[int | str, dict[str, Any]] = {
+    404: {"model": Problem, "description": "没有这个事件"}
+}
 
 
 @router.get("", summary="变更事件，新的在前")

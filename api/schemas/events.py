@@ -137,7 +137,8 @@ class PathStep(BaseModel):
     @classmethod
     def of(cls, step: Step) -> Self:
         """From a step."""
-        return cls(source=step.source, relation=step.relation, target=step.target)
+        named = {"from": step.source, "relation": step.relation, "to": step.target}
+        return cls.model_validate(named)
 
 
 class FindingOut(BaseModel):

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from graph.store.binding import binding, in_order
-from graph.store.document_numbers import number_key
 from graph.store.port.records import NOW, Moment, NormRecord, ProvisionRecord, VersionRecord
 from graph.store.sqlite.citations import SqliteCitations, version_of
 from graph.store.sqlite.connection import Database
 from graph.store.sqlite.facts import record
 from graph.store.sqlite.queries import norms as sql
+from ontology.comparison import number_key
 from ontology.errors import UnknownCodeError
 from ontology.texts import Unit
 
