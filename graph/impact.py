@@ -25,6 +25,7 @@ SUBSTANTIVE = frozenset(
         Effect.SUSPENDED,
     }
 )
+SHOWN = 80  # characters of an instruction in a path; the event has all of them
 FATAL = frozenset({Effect.DELETED, Effect.REPEALED})
 
 
@@ -175,7 +176,7 @@ class Traversal:
         *,
         through: tuple[str, str] | None = None,
     ) -> Reach:
-        steps = [Step(source=event.id, relation="CHANGES", target=_node(c)) for c in changes[:3]]
+        steps = [step for change in changes[:3] for step in _first_steps(event, change)]
         if changes and through:
             relation = "ENABLED_BY" if via is Via.SUPERIOR else "CITES"
             target = "~".join(filter(None, through))
@@ -184,6 +185,17 @@ class Traversal:
             source = f"{changes[0].norm}~{path}"
             steps.append(Step(source=source, relation="CITES", target=_node(changes[0])))
         return Reach(link=link, path=path, via=via, changes=changes, steps=tuple(steps))
+
+
+def _first_steps(event: ChangeEvent, change: Modification) -> Iterator[Step]:
+    """From the event to the provision, through the instruction where the decision has one."""
+    source = event.id
+    if change.instruction:
+        words = " ".join(change.instruction.split())
+        words = words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
+        yield Step(source=source, relation="ORDERS", target=words)
+        source = words
+    yield Step(source=source, relation="CHANGES", target=_node(change))
 
 
 def _node(change: Modification) -> str:

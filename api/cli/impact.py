@@ -10,10 +10,13 @@ import click
 from api.cli.edge import Edge, common, print_jsonl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from graph.store.port.store import Store
+    from ontology.changes import ChangeEvent
     from ontology.findings import Finding, Step
+
+SHOWN = 6  # bodies of a tier in the readable list; --json has all
 
 
 @click.command(help="列出变更事件影响的事项；--all 列出全部事件")
@@ -107,13 +110,14 @@ def show_event(store: Store, edge: Edge, ident: str, findings: list[Finding]) ->
         if found:
             click.secho(f"\n  {title}", bold=True)
             for finding in found:
-                _show(store, finding)
+                _show(store, event, finding)
     if alone:
         click.secho("\n  有关但不受影响", bold=True)
         _show_alone(alone)
 
 
-def _show(store: Store, finding: Finding) -> None:
+def _show(store: Store, event: ChangeEvent, finding: Finding) -> None:
+    from adjustment.drafting.wording import in_marks
     from ontology.vocabulary import label
 
     kinds = f"（{'、'.join(finding.change_of)}）" if finding.change_of else ""
@@ -125,20 +129,32 @@ def _show(store: Store, finding: Finding) -> None:
     )
     click.echo(f"      理由：{finding.reason}")
     if finding.path:
-        click.echo(f"      路径：{chain(finding.path)}")
+        names = {event.id: in_marks(event.title), finding.code or "": f"事项“{finding.name}”"}
+        click.echo(f"      路径：{chain(finding.path, names)}")
     for line in _who(store, finding):
         click.echo(f"      {line}")
     if finding.question:
         click.echo(f"      请确认：{finding.question}")
 
 
-def chain(path: Iterable[Step]) -> str:
-    """A path as one readable line."""
+def chain(path: Iterable[Step], names: Mapping[str, str]) -> str:
+    """A path as one readable line; what a step starts from is not said twice.
+
+    Args:
+        path: from the change to the matter.
+        names: what is called otherwise than by its id.
+    """
+    from adjustment.drafting.wording import node_name
     from ontology.vocabulary import label
 
-    return "；".join(
-        f"{step.source} {label('step', step.relation)} {step.target}".strip() for step in path
-    )
+    words: list[str] = []
+    last = ""
+    for step in path:
+        start = "" if step.source == last else node_name(step.source, names)
+        target = node_name(step.target, names)
+        words.append(f"{start} —{label('step', step.relation)}→ {target}".strip())
+        last = step.target
+    return "；".join(words).replace("；—", " —")
 
 
 def _who(store: Store, finding: Finding) -> list[str]:
@@ -149,9 +165,14 @@ def _who(store: Store, finding: Finding) -> list[str]:
         if entry is None:
             continue
         body = store.organisations.department(entry.body)
-        tier = (body.level if body else "") or "层级不详"
-        tiers[tier].append(f"{entry.division_name}·{entry.body}")
-    return [f"{tier}（{len(found)}）：{'、'.join(found)}" for tier, found in tiers.items()]
+        level = (body.level if body else "") or "层级不详"
+        own = entry.body.startswith(entry.division_name)
+        tiers[level].append(entry.body if own else f"{entry.division_name}·{entry.body}")
+    return [
+        f"{level}（{len(found)}）：{'、'.join(found[:SHOWN])}"
+        + (f" 等{len(found)}个" if len(found) > SHOWN else "")
+        for level, found in tiers.items()
+    ]
 
 
 def _show_alone(findings: list[Finding]) -> None:

@@ -102,7 +102,9 @@ def _explained(
     changes: Sequence[Modification], consolidation: Consolidation
 ) -> Iterator[Modification]:
     """Give each change the words of the decision that make it."""
-    words = {a.instruction.no: a.instruction.text for a in consolidation.instructions}
+    words: dict[int, dict[str, None]] = {}
+    for applied in consolidation.instructions:
+        words.setdefault(applied.instruction.no, {})[applied.instruction.text] = None
     deleted = {
         applied.instruction.target.article: applied.instruction.text
         for applied in consolidation.instructions
@@ -111,7 +113,7 @@ def _explained(
     for change in changes:
         labels = [_article(path) for path in (*change.new_paths, change.path)]
         numbers = [no for label in labels for no in consolidation.made_by.get(label, ())]
-        said = "；".join(dict.fromkeys(words[no] for no in numbers if no in words))
+        said = "；".join(dict.fromkeys(text for no in numbers for text in words.get(no, ())))
         yield replace(change, instruction=said or deleted.get(_article(change.path), ""))
 
 

@@ -36,7 +36,8 @@ def test_a_licence_turned_into_filing_is_cancelled(findings: dict[str, Finding])
     assert (found.rules[0], found.adjustment, found.procedure) == ("D5", "取消", "A")
     assert Effect.SUBSTANTIVE in found.effects
     assert found.entries == ("A1",)
-    assert [step.relation for step in found.path] == ["CHANGES", "HAS_BASIS"]
+    assert [step.relation for step in found.path] == ["ORDERS", "CHANGES", "HAS_BASIS"]
+    assert found.path[0].target.startswith("将第四条第一款修改为")
 
 
 def test_a_deleted_article_takes_the_inspection_with_it(findings: dict[str, Finding]) -> None:

@@ -68,7 +68,7 @@ def test_impact_as_lines_of_json(city: Path) -> None:
 def test_impact_for_people_says_who_and_why(city: Path) -> None:
     done = lbt(city, "impact", "--all")
     assert "露营地监督检查" in done.stdout
-    assert "县级（1）：泉山区·泉山区文化旅游局" in done.stdout
+    assert "县级（1）：泉山区文化旅游局" in done.stdout
     assert "理由：" in done.stdout
     assert "路径：" in done.stdout
 
