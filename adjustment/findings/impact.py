@@ -233,7 +233,7 @@ class _Impact:
     ) -> Finding:
         told = sorted(entries, key=lambda entry: entry.code or entry.id)
         asked = judged.call is not Call.NONE
-        basis = Step(source=_last(judged), relation="HAS_BASIS", target=item.code or item.id)
+        basis = _to_matter(judged, item.code or item.id)
         return Finding(
             event=self.event.id,
             kind=self.event.kind.value,
@@ -266,5 +266,13 @@ def _asks(judged: Judgement | None) -> bool:
     return judged is not None and judged.call is not Call.NONE
 
 
-def _last(judged: Judgement) -> str:
-    return judged.steps[-1].target if judged.steps else ""
+def _to_matter(judged: Judgement, matter: str) -> Step:
+    """The last step: the provision is its basis, or the list or succession concerns it."""
+    if not judged.steps:
+        return Step(source="", relation="CONCERNS", target=matter)
+    last = judged.steps[-1]
+    if judged.via in (Via.ITEM, Via.ORGANISATIONAL):
+        return Step(source=last.target, relation="CONCERNS", target=matter)
+    # Where the basis refers to the touched provision, it is the referring end that carries it.
+    source = last.source if last.relation in ("CITES", "ENABLED_BY") else last.target
+    return Step(source=source, relation="HAS_BASIS", target=matter)
