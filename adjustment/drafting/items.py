@@ -5,7 +5,7 @@ from __future__ import annotations
 from adjustment.drafting.dossier import Dossier
 from adjustment.drafting.fields import field_changes, is_pinpoint_only
 from adjustment.drafting.wording import day_name, in_marks, node_name
-from ontology.findings import Finding, Step, Via
+from ontology.findings import Finding, Step
 from ontology.requests import ItemAdjustment
 from ontology.vocabulary import label, load, matter_type_name
 
@@ -54,17 +54,11 @@ def chain(dossier: Dossier, finding: Finding) -> tuple[Step, ...]:
     return tuple(
         Step(
             source=node_name(step.source, names),
-            relation=label("step", _relation(step, finding)),
+            relation=label("step", step.relation),
             target=node_name(step.target, names),
         )
         for step in finding.path
     )
-
-
-def _relation(step: Step, finding: Finding) -> str:
-    """A list or a body that leads to a matter is no basis of it."""
-    other = finding.via in {Via.ITEM, Via.ORGANISATIONAL}
-    return "CONCERNS" if other and step.relation == "HAS_BASIS" else step.relation
 
 
 def _transition(matter_type: str | None, finding: Finding) -> str:
