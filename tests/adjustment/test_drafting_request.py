@@ -10,7 +10,7 @@ from adjustment.drafting.items import structure_of
 from adjustment.drafting.request import draft
 from adjustment.drafting.wording import day_name, in_marks, pinpoint_name
 from ontology.changes import ChangeKind, Effect, Modification
-from ontology.findings import Call, Severity, Step, Touched, Via
+from ontology.findings import Call, Severity, Step, Touched
 from ontology.identifiers import Pinpoint
 from ontology.organisations import Department, Succession
 from ontology.requests import DocumentKind, FieldChange, Tier
@@ -395,16 +395,13 @@ def test_what_happens_to_pending_cases(adjustment: str, kinds: tuple[str, ...], 
     assert words in "".join(request.transition)
 
 
-@pytest.mark.parametrize(
-    ("via", "relation"),
-    [(Via.DIRECT, "是设定依据"), (Via.ITEM, "涉及"), (Via.ORGANISATIONAL, "涉及")],
-)
-def test_a_path_is_told_in_words(via: Via, relation: str) -> None:
+@pytest.mark.parametrize(("step", "relation"), [("HAS_BASIS", "是设定依据"), ("CONCERNS", "涉及")])
+def test_a_path_is_told_in_words(step: str, relation: str) -> None:
     steps = (
         Step(source=city.EVENT.id, relation="CHANGES", target=f"{city.NORM}~art_12__para_1"),
-        Step(source=f"{city.NORM}~art_12", relation="HAS_BASIS", target=city.LICENCE.code or ""),
+        Step(source=f"{city.NORM}~art_12", relation=step, target=city.LICENCE.code or ""),
     )
-    (request,) = draft(city.dossier(replace(city.CANCEL, path=steps, via=via)))
+    (request,) = draft(city.dossier(replace(city.CANCEL, path=steps)))
     first, last = request.items[0].path
     assert first.endswith("的决定》 → 改变了 → 《云江市户外广告设施管理条例》第十二条第一款")
     assert last == (
