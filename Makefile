@@ -27,7 +27,8 @@ demo: $(STAMP)
 	@$(BIN)/lbt demo
 
 test: $(STAMP)
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest --cov --cov-report= $(PYTEST_ARGS)
+	@echo "Coverage of the packages, branches included: $$($(BIN)/coverage report --format=total) % (by file: $(BIN)/coverage report)"
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -153,3 +153,14 @@ def test_an_interruption_keeps_what_was_complete(tmp_path: Path) -> None:
         report = ingest(again, files, today=DAY, moment=MOMENT)
         assert (report.loaded, report.unchanged) == (5, BATCH)
         assert again.counts().versions == BATCH + 5
+
+
+@pytest.mark.slow
+def test_a_huge_file_without_law_is_refused_in_seconds(tmp_path: Path) -> None:
+    """50 MB, one line, no article: named and left out, the others load."""
+    world = World.at(tmp_path)
+    huge = world.file("一行.md", "水".encode() * 17_000_000)
+    good = world.file(f"{NAME}.md", REGULATION)
+    report = ingest(world.store, [huge, good], today=DAY, moment=MOMENT)
+    assert report.loaded == 1
+    assert "一行.md" in next(iter(report.refused.values()))
