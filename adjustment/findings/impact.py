@@ -116,7 +116,7 @@ class _Impact:
 
     def _judged(self, text: str, item: BaseItem) -> Judgement | None:
         reaches = self.reaches.get(self._cell(text))
-        return self.judge.judge(reaches, item.matter_type) if reaches else None
+        return self.judge.judge(reaches, item.matter_type, item.name) if reaches else None
 
     def _of_item(self, item: BaseItem, strays: Sequence[ImplementationEntry]) -> Finding:
         own = self._judged(item.basis_text, item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from adjustment.findings.acts import act_lost
 from adjustment.findings.evidence import already_adjusted
 from adjustment.findings.judgement import Judgement, Verdict, left_alone, stronger
 from adjustment.findings.remaining import Grade, Remaining, remaining
@@ -15,6 +16,7 @@ from graph.store.port.records import BasisLink, Moment, NormRecord
 from nlp.numerals import article_name
 from ontology.changes import ChangeEvent, ChangeKind, Effect, Element, Modification
 from ontology.findings import Call, NoneReason, Via
+from ontology.matters import BasisRole
 from ontology.vocabulary import load
 
 NO_FORCE = frozenset({ChangeKind.REPLY, ChangeKind.JUDICIAL_INTERPRETATION})
@@ -40,6 +42,7 @@ class Judge:
     works: dict[str, NormChange] = field(default_factory=dict)
     records: dict[str, NormRecord | None] = field(default_factory=dict)
     lost: dict[str, tuple[Modification, ...]] = field(default_factory=dict)
+    name: str = ""
 
     def __post_init__(self) -> None:
         """Look up what the event does, norm by norm."""
@@ -51,8 +54,9 @@ class Judge:
             self.records[ident] = self.traversal.store.norms.norm(ident)
         return self.records[ident]
 
-    def judge(self, reaches: Sequence[Reach], matter_type: str | None) -> Judgement:
-        """What the event means for a matter of this type that stands on this cell."""
+    def judge(self, reaches: Sequence[Reach], matter_type: str | None, name: str = "") -> Judgement:
+        """What the event means for a matter of this type and name that stands on this cell."""
+        self.name = name
         if state_of(self.event, self.today) is State.WITHDRAWN:
             return left_alone(NoneReason.NOT_IN_FORCE)
         touched = [reach for reach in reaches if reach.changes]
@@ -154,7 +158,7 @@ class Judge:
             moved = bool(change.new_paths) and change.path not in change.new_paths
             verdict.moved |= moved
             if change.effect in (Effect.SUBSTANTIVE, Effect.SPLIT, Effect.MERGED, Effect.DELETED):
-                verdict.rules |= _substantive(change, matter_type)
+                verdict.rules |= self._of_substance(reach, change, matter_type)
                 verdict.quoted |= bool(quote)
             elif change.effect is Effect.EDITORIAL:
                 verdict.rules.add("D33")
@@ -164,11 +168,28 @@ class Judge:
                 verdict.checking = len(reach.changes) == 1
         _explain(verdict, reach)
 
+    def _of_substance(
+        self, reach: Reach, change: Modification, matter_type: str | None
+    ) -> set[str]:
+        """A change of substance: of the power, of its elements, or only of how it is carried out."""
+        if reach.link.target.role is not BasisRole.SETTING:
+            return {"D28"}
+        work = self.works.get(change.norm)
+        if (
+            work
+            and matter_type not in PUNITIVE
+            and act_lost(change, self.name, work, self.traversal.timeline)
+        ):
+            return {"D5" if matter_type == "licence" else "D1"}
+        return _substantive(change, matter_type)
+
     def _lost(self, verdict: Verdict, lost: Sequence[Reach], matter_type: str | None) -> None:
         verdict.effects += [change.effect for reach in lost for change in reach.changes]
         left = self._left(lost, matter_type)
         verdict.remaining = left.words
-        if left.grade is Grade.FULL:
+        if left.norms and all(r.link.target.role is not BasisRole.SETTING for r in lost):
+            verdict.rules.add("D28")
+        elif left.grade is Grade.FULL:
             self._still_standing(verdict, left, matter_type)
         else:
             verdict.rules.add(_loss_rule(left, matter_type, lost))

@@ -7,23 +7,26 @@ duty, or a sentence that the old provision did not have. What merely moved is no
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from adjustment.findings.novelty import is_new, speaks_of
 from adjustment.findings.rules import rule
 from graph.impact import NormChange, Traversal
-from nlp.changes.powers import Power, powers, powers_in
+from graph.store.port.records import VersionRecord
+from graph.temporal import VersionText
+from nlp.changes.powers import Power, powers
 from nlp.documents import read_one
-from nlp.normalize import fold
 from nlp.numerals import article_name
-from ontology.changes import ChangeEvent, Effect, Element, Modification
+from ontology.changes import ChangeEvent, Effect, Modification
 from ontology.findings import Call, Finding, Step, Touched, Via
 from ontology.identifiers import Pinpoint
+from ontology.matters import BaseItem
 from ontology.vocabulary import matter_type_name
 
+_ARTICLE = re.compile(r"art_[^_]+")
+ITEM = "__item_"
 REWRITTEN = frozenset({Effect.SUBSTANTIVE, Effect.SPLIT, Effect.MERGED})
-OLD_WORDS = 0.55  # a sentence that shares more of its words with the old provision is not new
-_SENTENCE = re.compile(r"(?<=[。；])|\n")
 
 
 def new_powers(
@@ -34,68 +37,105 @@ def new_powers(
         if work.after is None:
             continue
         covered = _covered(traversal, work)
+        text = traversal.timeline.text(work.after.id)
         seen: set[tuple[str, str]] = set()
         for power in _fresh(traversal, work):
             key = (power.path.partition("__")[0], power.matter_type)
-            if key not in seen and not _has_item(power, covered):
+            if key not in seen and not _has_item(power, covered, _up_to(text, power)):
                 seen.add(key)
                 yield _proposal(event, work, power, titles.get(work.norm, work.norm))
 
 
+def _up_to(text: VersionText, power: Power) -> str:
+    """The words of the article as far as the 款 that gives the power: what follows is another's."""
+    article, *rest = power.path.split("__")
+    found = []
+    for path in (article, *text.below.get(article, ())):
+        node = text.nodes.get(path)
+        found.append((node.text if node and path == article else text.words(path)) or "")
+        if rest and path == f"{article}__{rest[0]}":
+            break
+    return "\n".join(found)
+
+
 def _fresh(traversal: Traversal, work: NormChange) -> Iterator[Power]:
-    """Powers in words that the old text did not have."""
-    inserted = {
-        path
-        for change in work.changes
-        if change.effect is Effect.INSERTED or Element.ACT_TO_FILING in change.elements
-        for path in change.new_paths or (change.path,)
-    }
-    if inserted and work.after:
-        text = read_one(traversal.store.norms.text(work.after.id), name="")
-        yield from powers(text, inserted)
+    """Powers over conducts and objects that the old text did not know."""
+    assert work.after  # noqa: S101 - the caller has looked
+    old = _texts(traversal, work.before)
+    text = read_one(traversal.store.norms.text(work.after.id), name="")
+    sources = _sources(work)
+    places = frozenset(_new_places_of(work))
+    for power in powers(text, places):
+        filing = power.matter_type == "other_power" and _replaces(power.path, sources)
+        if filing or is_new(power, old):
+            yield power
+    items = traversal.timeline.text(work.after.id).nodes
+    inside = frozenset(path for path in items if ITEM in path and _under(path, places))
+    for power in powers(text, inside):
+        if power.path in items and is_new(power, old, items[power.path].text):
+            yield power
+
+
+def _under(path: str, places: frozenset[str]) -> bool:
+    parts = path.split("__")
+    return any("__".join(parts[:length]) in places for length in range(1, len(parts) + 1))
+
+
+def _replaces(path: str, sources: Mapping[str, Modification]) -> bool:
+    """Whether a filing duty stands where the old words knew none (a licence, as a rule)."""
+    change = next((sources[place] for place in sources if _inside(path, place)), None)
+    return change is not None and "备案" not in (change.old_text or "备案")
+
+
+def _texts(traversal: Traversal, before: VersionRecord | None) -> tuple[str, ...]:
+    """The articles of the old version."""
+    if before is None:
+        return ()
+    text = traversal.timeline.text(before.id)
+    return tuple(text.words(path) or "" for path in text.nodes if _ARTICLE.fullmatch(path))
+
+
+def _sources(work: NormChange) -> dict[str, Modification]:
+    return {path: c for c in work.changes if c.effect in REWRITTEN for path in c.new_paths}
+
+
+def _new_places_of(work: NormChange) -> Iterator[str]:
+    """Where there may be new words: what was inserted or rewritten."""
     for change in work.changes:
-        if change.effect in REWRITTEN and change.new_text and change.new_paths:
-            yield from _added(change, change.new_paths[0])
+        if change.effect is Effect.INSERTED or change.effect in REWRITTEN:
+            yield from change.new_paths or (change.path,)
 
 
-def _added(change: Modification, path: str) -> Iterator[Power]:
-    """Powers in sentences that a rewritten provision gained."""
-    old = _pairs(change.old_text or "")
-    for sentence in filter(None, _SENTENCE.split(change.new_text or "")):
-        new = _pairs(sentence)
-        if new and (new & old).total() < OLD_WORDS * new.total():
-            for matter_type, words in powers_in(sentence):
-                yield Power(path, matter_type, words)
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """A place of the new text on which an item stands already."""
+
+    place: str
+    matter_type: str | None
+    name: str
 
 
-def _pairs(text: str) -> Counter[str]:
-    folded = fold(text)
-    return Counter(folded[place : place + 2] for place in range(len(folded) - 1))
-
-
-Place = tuple[str, str | None]
-
-
-def _covered(traversal: Traversal, work: NormChange) -> set[Place]:
-    """Places of the new text on which items stand already, with the type of the item."""
+def _covered(traversal: Traversal, work: NormChange) -> tuple[_Cover, ...]:
+    """Items that stand on the norm, with the places of the new text."""
     matters = traversal.store.matters
     links = [link for link in matters.links_to(work.norm) if link.target.pinpoint.path]
-    types: dict[str, set[str | None]] = {}
+    items: dict[str, list[BaseItem]] = {}
     for cell, item in matters.items_with_cells(tuple({link.cell for link in links})):
-        types.setdefault(cell, set()).add(item.matter_type)
-    return {
-        (place, kind)
+        items.setdefault(cell, []).append(item)
+    return tuple(
+        _Cover(place, item.matter_type, item.name)
         for link in links
-        for place in _new_places(traversal.place(work, link), work)
-        for kind in types.get(link.cell, ())
-    }
+        for place in sorted(_new_places(traversal.place(work, link), work))
+        for item in items.get(link.cell, ())
+    )
 
 
 def _new_places(path: str, work: NormChange) -> set[str]:
     """Where the words of an old provision went, whole or in part."""
     places: set[str] = set()
     for change in work.changes:
-        if change.path and _inside(change.path, path):
+        # The path of an insertion is one of the new text, and says nothing of the old one.
+        if change.effect is not Effect.INSERTED and change.path and _inside(change.path, path):
             places |= set(change.new_paths)
     return places or {path}
 
@@ -104,12 +144,18 @@ def _inside(inner: str, outer: str) -> bool:
     return inner == outer or inner.startswith(f"{outer}__")
 
 
-def _has_item(power: Power, covered: set[Place]) -> bool:
-    """Whether an item of the same type stands there; a licence is no item for a filing duty."""
-    return any(
-        kind == power.matter_type and (_inside(power.path, place) or _inside(place, power.path))
-        for place, kind in covered
-    )
+def _has_item(power: Power, covered: tuple[_Cover, ...], article: str) -> bool:
+    """Whether an item of the same type stands there; a licence is no item for a filing duty.
+
+    One licence covers the article that speaks of it; a penalty covers its own conduct, not what a
+    list gains.
+    """
+    same = [cover for cover in covered if cover.matter_type == power.matter_type]
+    if ITEM in power.path:
+        return any(_inside(cover.place, power.path) for cover in same)
+    beside = any(_inside(c.place, power.path) or _inside(power.path, c.place) for c in same)
+    named = power.matter_type == "licence" and any(speaks_of(article, c.name) for c in same)
+    return beside or named
 
 
 def _proposal(event: ChangeEvent, work: NormChange, power: Power, title: str) -> Finding:

@@ -9,6 +9,7 @@ from graph.store.port.records import CarriedRecord, VersionRecord
 from ingest.changes.context import Recording
 from ingest.norms import Origin, put_text
 from nlp.align.align import align
+from nlp.align.carried import carry_on
 from nlp.align.provisions import modifications
 from nlp.documents import read_one
 from ontology.changes import Alignment, ChangeDraft, Effect, Modification
@@ -39,7 +40,10 @@ def compare(
         new: the later text.
         alignment: which article carries on which, where it is known; else found by the words.
     """
-    return modifications(norm, old, new, alignment or align(old.source, new.source))
+    if alignment is not None:
+        return modifications(norm, old, new, alignment)
+    found = modifications(norm, old, new, align(old.source, new.source))
+    return carry_on(found, old, new)
 
 
 def old_text(recording: Recording, version: VersionRecord) -> LegalText:

@@ -39,10 +39,28 @@ def _small_words() -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
+@lru_cache
+def _stems() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Short names of fields in an enumeration that ends in 部门: 交通、水行政主管部门."""
+    groups = load("amendment")["editorial"]["stems"]
+    full = {fold(name): fold(group[0]) for group in groups for name in group}
+    listed = "|".join(map(re.escape, sorted(full, key=len, reverse=True)))
+    tail = r"(?=(?:、|和|及|以及|与|等)[^,。;:第]{0,40}?(?:部门|机关|机构))"
+    return re.compile(rf"(?<=[由向经报同、和及与,。])(?:{listed}){tail}|^(?:{listed}){tail}"), full
+
+
+@lru_cache
+def _explicit() -> re.Pattern[str]:
+    return re.compile("|".join(load("amendment")["editorial"]["explicit"]))
+
+
 def _meaning(text: str) -> str:
     """What is left when names of bodies, references and small words are made alike."""
     pattern, names = _bodies()
-    plain = pattern.sub(lambda match: names[match[0]], fold(text))
+    stems, full = _stems()
+    plain = stems.sub(lambda match: full[match[0]], fold(text))
+    plain = pattern.sub(lambda match: names[match[0]], plain)
+    plain = _explicit().sub("", plain)
     plain = _ITEM_REFERENCE.sub("某项", _REFERENCE.sub("某处", plain))
     plain = re.sub(r"(?:某处|某项)+", "某处", plain)
     plain = _PUNCTUATION.sub("", plain).replace("或者", "或")

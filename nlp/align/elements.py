@@ -20,6 +20,8 @@ _TIME = re.compile(
 )
 _AMOUNT = re.compile(rf"{NUMERAL}(?:万)?(?:元|倍)|百分之{NUMERAL}|\d+%")
 _BODY = re.compile(r"(?:部门|机关|机构|人民政府)")
+_JOINED = re.compile(r"[、和及或与]")
+_EDGE = re.compile(r"^(?:、|和|及|以及|或|或者|与)|(?:、|和|及|以及|或|或者|与)$")
 _DATE = re.compile(r"\d{4}年(?:\d+月)?(?:\d+日)?|\d+月\d+日")
 
 
@@ -32,18 +34,20 @@ class Difference:
     out: str
     into: str
     around: str
+    pieces: tuple[tuple[str, str, str], ...] = ()  # taken out, put in, the words behind
 
     @classmethod
     def of(cls, old_text: str, new_text: str) -> Difference:
         """Compare two texts; `around` is what was changed with the words behind it."""
         old, new = fold(old_text), fold(new_text)
-        out, into, around = [], [], []
+        out, into, around, pieces = [], [], [], []
         for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
             if kind != "equal":
                 out.append(old[max(0, a - 1) : b + 1] if b > a else "")
                 into.append(new[max(0, c - 1) : d + 1] if d > c else "")
                 around += [_phrase(old, a, b), _phrase(new, c, d)]
-        return cls(old, new, "|".join(out), "|".join(into), "|".join(around))
+                pieces.append((old[a:b], new[c:d], old[a - 1 : a] + "…" + new[d : d + 12]))
+        return cls(old, new, "|".join(out), "|".join(into), "|".join(around), tuple(pieces))
 
     def more(self, words: str) -> int:
         """How many more times any of the words of a list stands in the new text."""
@@ -78,7 +82,8 @@ def elements(old_text: str, new_text: str) -> tuple[Element, ...]:
     if same_text(old_text, new_text):
         return ()
     change = Difference.of(old_text, new_text)
-    found = [*_act(change), *_tier(change), *_penalty(change), *_limits(change), *_rest(change)]
+    found = [*_act(change), *_tier(change), *_penalty(change), *_limits(change)]
+    found += [*_objects(change), *_rest(change)]
     return tuple(dict.fromkeys(found)) or (_scope(change),)
 
 
@@ -132,6 +137,20 @@ def _limits(change: Difference) -> list[Element]:
     if change.moved("fee"):
         found.append(Element.FEE)
     return found
+
+
+def _objects(change: Difference) -> list[Element]:
+    """Things taken from an enumeration or added to one, where nothing else moved."""
+    if len(change.pieces) != 1:
+        return []
+    out, into, beside = change.pieces[0]
+    piece, before, behind = out or into, beside[:1], beside[2:]
+    joined = _JOINED.search(piece) and (_EDGE.search(piece) or before in "、和及或")
+    if (out and into) or not joined or _BODY.search(piece + behind.partition("应当")[0]):
+        return []
+    if any(_words(name).search(piece) for name in ("material", "condition", "fee")):
+        return []
+    return [Element.SCOPE_NARROWED if out else Element.SCOPE_WIDENED]
 
 
 def _rest(change: Difference) -> list[Element]:

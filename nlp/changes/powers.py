@@ -129,7 +129,7 @@ def _internal(sentence: str, matter_type: str) -> bool:
     if matter_type not in ("licence", "other_power", "confirmation"):
         return False
     rules = load("change_phrases")["internal"]
-    if re.search(rules["object"], sentence):
+    if re.search(rules["object"], sentence) and not re.search(rules["person"], sentence):
         return True
     actor = re.search(rules["subject"], sentence)
     answered = re.search(

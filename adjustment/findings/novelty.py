@@ -1,0 +1,72 @@
+"""Whether a power reaches a conduct or an object that the old text did not know.
+
+GOLD-IMPACT.md rule 11: a wider subject, other bodies, days and sanctions make no new power; words
+that only moved neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from nlp.align.similarity import bigrams
+from nlp.changes.powers import Power
+from nlp.normalize import fold
+
+NEW = 0.3  # of the words of the conduct, for it to be another one
+NEW_ITEM = 0.5  # items are short, and reworded ones differ in much
+NAMED = 0.75  # of the pairs of characters of a matter's object
+LEAST = 4  # pairs of characters that must be new
+_ACT = re.compile(r"审批|核准|核发|审核|审查|证书|\([^)]*\)|[的和及、,]")
+_PENAL = re.compile(r"罚款|没收|吊销|责令|警告")
+_PLAIN = re.compile(
+    r"由[^,。;]{0,60}?(?:部门|机关|机构|政府|委员会|办事处)[^。;]*|(?:向|报|经|到|送)[^,。;]{0,60}?(?:部门|机关|机构|政府|委员会)"
+    r"|自[^,。;]{0,24}之?日起|\d+(?:个)?(?:工作)?日(?:内|前|以内)?|[〇零一二三四五六七八九十百千万\d]+(?:元|倍)(?:以上|以下)?"
+    r"|(?:国务院|县级以上|设区的市级?|省、自治区、直辖市|地方)[^,。;]{0,20}?(?:部门|机关|机构|政府)"
+    r"|违反本[^,。;]{1,4}(?:第[^,。;]*)?规定|第[〇零一二三四五六七八九十百千\d]+[条款项]|有[^,。;]{0,20}(?:前款|规定)[^,。;]{0,8}情形的?|有下列(?:行为|情形)之一的?|应当|必须|不得|方可|办理|申请|备案|许可|批准|手续|取得|未按照?规定|构成犯罪[^。;]*|逾期[^,。;]*|情节严重[^。;]*|拒不[^,。;]*"
+)
+
+
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[,。;:]))[^,。;:的]{0,50}(?:经营者|经营人|所有人|使用人|承运人|企业|公司)(?=[^,。;、和]*(?:的|应当|不得))"
+)
+
+
+def is_new(power: Power, old: Iterable[str], item: str | None = None) -> bool:
+    """Whether what a power is about stands in no single article of the old text.
+
+    Args:
+        power: a power of the new text, with the sentence that gives it.
+        old: the articles of the old text; none for a norm that is new.
+        item: the words of the item of a list that it stands in.
+    """
+    if item is not None:
+        return _unknown(bigrams(_about(item)), [bigrams(text) for text in old], NEW_ITEM)
+    parts = [power.words]
+    if power.matter_type in ("licence", "other_power"):
+        parts = [part for part in re.split(r"[；;。]", power.words) if part]
+    penal = bool(_PENAL.search(power.words))
+    known = [bigrams(text) for text in old if not penal or _PENAL.search(text)]
+    return any(_unknown(bigrams(_about(part)), known) for part in parts)
+
+
+def speaks_of(article: str, name: str) -> bool:
+    """Whether an article is about the object in the name of a matter."""
+    words = _pairs(_PLAIN.sub("", _ACT.sub("", fold(name))))
+    return bool(words) and len(words & _pairs(fold(article))) >= NAMED * len(words)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1)}
+
+
+def _about(words: str) -> str:
+    """The conduct or object, without who acts, who decides, and by when."""
+    return _PLAIN.sub(" ", _SUBJECT.sub(" ", fold(words)))
+
+
+def _unknown(words: Counter[str], known: Iterable[Counter[str]], least: float = NEW) -> bool:
+    total = words.total()
+    shared = max(((words & text).total() for text in known), default=0)
+    return total - shared >= max(LEAST, least * total)
