@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from graph.store.port.records import CarriedRecord, ProvisionRecord
 from graph.store.port.store import Store
 
+VOID = "void"  # effect of a link that was recorded and no longer holds
+
 
 @dataclass(frozen=True, slots=True)
 class VersionText:
@@ -56,7 +58,8 @@ class Timeline:
     def step(self, version: str) -> tuple[CarriedRecord, ...]:
         """What became of the provisions of a version in the next one."""
         if version not in self.steps:
-            self.steps[version] = self.store.norms.carried_from(version)
+            known = self.store.norms.carried_from(version)
+            self.steps[version] = tuple(step for step in known if step.effect != VOID)
         return self.steps[version]
 
     def carry(self, norm: str, path: str, start: str, end: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from graph.store.port.records import (
     VersionRecord,
 )
 from graph.store.port.store import Store
+from graph.temporal import VOID
 from ontology.citations import Relation
 from ontology.rdf import block, chinese, day, number, thing, truth, words
 
@@ -84,6 +85,8 @@ def _version(store: Store, version: VersionRecord) -> Iterator[str]:
     for place, mention in enumerate(citations):
         yield _citation(mention, place)
     for carried in store.norms.carried_from(version.id):
+        if carried.effect == VOID:
+            continue
         yield _carried(carried)
 
 

@@ -7,6 +7,17 @@ from dataclasses import replace
 
 from graph.store.port.records import VersionRecord
 from ingest.changes.context import Recording
+from ingest.changes.same_day import (
+    MOST,
+    Chain,
+    Member,
+    Step,
+    base_text,
+    best_order,
+    others,
+    record_again,
+    steps_of,
+)
 from ingest.changes.versions import Successor, compare, old_text, put_carried, put_successor
 from nlp.align.replaced import align_rewritten
 from nlp.consolidate.apply import consolidate
@@ -42,9 +53,58 @@ def amend(recording: Recording, draft: ChangeDraft, event: str) -> tuple[Modific
     found: list[Modification] = []
     for part in parts(source):
         norm = recording.norm(NamedNorm(title=part.title))
-        if norm is not None:
-            found += _amend_one(recording, draft, event, part, norm)
+        if norm is None:
+            continue
+        chain = _same_day(recording, draft, event, part, norm)
+        found += chain if chain is not None else _amend_one(recording, draft, event, part, norm)
     return tuple(found)
+
+
+def _same_day(
+    recording: Recording, draft: ChangeDraft, event: str, part: DecisionPart, norm: str
+) -> tuple[Modification, ...] | None:
+    """Settle the order with decisions of the same day; None where it is as the decisions come."""
+    known = others(recording, draft, event, norm)
+    base = base_text(recording, known, norm)
+    if not 0 < len(known) < MOST or base is None or recording.official(part.title):
+        return None
+    number = recording.texts[0].doc_number or ""
+    source = recording.source
+    own = Member(event=event, title=draft.title, number=number, source=source, part=part)
+    text = old_text(recording, base)
+    chain, conflict = best_order(text.source, (*known, own))
+    if conflict:
+        recording.warnings.append(
+            f"同日有{len(known) + 1}件决定修改《{part.title}》，先后不同结果不同，"
+            f"暂按{'、'.join(f'《{m.title}》' for m in chain.members)}的顺序施行，请核对"
+        )
+    if chain.members == (*known, own):
+        return None
+    return _again(recording, draft, (base, text), chain)
+
+
+def _again(
+    recording: Recording, draft: ChangeDraft, base: tuple[VersionRecord, LegalText], chain: Chain
+) -> tuple[Modification, ...]:
+    """Record the decisions of a day in another order than they were applied in."""
+    version, text = base
+    found: list[tuple[Step, tuple[Modification, ...]]] = []
+    for step in steps_of(text, chain, recording.name):
+        known = align_rewritten(step.old.source, step.consolidation)
+        changes = tuple(
+            _explained(compare(version.norm, step.old, step.new, known), step.consolidation)
+        )
+        changes += tuple(
+            _abstained(recording, version.norm, step.member.part, step.consolidation, step.old)
+        )
+        found.append((step, changes))
+    record_again(recording, version, found, draft)
+    events = recording.store.events
+    for step, changes in found:
+        if step.member.version and (event := events.event(step.member.event)):
+            rest = tuple(c for c in event.modifications if c.norm != version.norm)
+            events.put_event(replace(event, modifications=(*rest, *changes)))
+    return next(changes for step, changes in found if step.member.version is None)
 
 
 def _amend_one(
