@@ -38,7 +38,12 @@ _ORDER = re.compile(
 _ORDER_LINE = re.compile(r"令(?:第[\d一二三四五六七八九十百零〇]+号)?[）)]?$")
 _BY_RULE = re.compile(r"(?:自)?((?:公布|发布|通过|批准|颁布)之日)起?施行")
 _INSIDE = re.compile(r"(第[一二三四五六七八九十]+次)?(修正|修订)$")
-_LEAD = re.compile(r"^[\s，,；;。、（(）)经由]*(?:根据|依照|自|并)?[\s]*")
+_LEAD = re.compile(r"^[\s，,；;。、（(）)经由]*(?:根据|依照|自(?!然资源)|并)?[\s]*")
+# 渝府发〔2020〕7号 behind the maker that printed it.
+_SIGNED = re.compile(
+    r"(.+?(?:政府(?:办公[厅室])?|办公[厅室]|委员会|[局厅部署院行]))"
+    r"([\u4e00-\u9fff]{2,10}[〔\[（(［【](?:19|20)\d{2}[〕\]）)］】]第?\d+号)"
+)
 _SHORT = {
     "中央军委": "中央军事委员会",
     "全国人大常委会": "全国人民代表大会常务委员会",
@@ -184,6 +189,9 @@ def _body(words: str) -> tuple[str, str | None]:
     if order and ("令" in words[: order.end() + 1]):
         number = "".join(words[: order.end()].split()).replace("中华人民共和国", "")
         return _clean(re.sub("令$", "", order[1])), number
+    signed = _SIGNED.match(words)
+    if signed:
+        return _clean(signed[1]), signed[2]
     words = _TERM.sub("", words)
     cut = _CUT.search(words)
     act = _ACT.search(words)

@@ -56,15 +56,32 @@ def leading(words: str) -> Region | None:
     """The place that opens a title or a maker's name; a city behind its province wins."""
     match = _pattern().match(words)
     if match is None:
-        return _short_name(words) or _unlisted(words, "")
+        return _short_name(words) or _unlisted(words)
     region = table()[match[0]]
+    return _below(words[match.end() :], region) or region
+
+
+def _below(rest: str, region: Region) -> Region | None:
+    """The city or county that stands behind the name of its province or city."""
     if region.tier == PROVINCE:
-        rest = words[match.end() :]
         lower = _pattern().match(rest)
         if lower and table()[lower[0]].tier != PROVINCE:
             return table()[lower[0]]
-        return _county(rest, region) or region
-    return _county(words[match.end() :], region) or region
+        city = _by_form("city", CITY, rest)
+        # 重庆市 has no cities below it: what looks like one is 市政, 市容.
+        if city and not region.name.endswith("市"):
+            return Region(city.name, CITY, region.name)
+    return _county(rest, region)
+
+
+@lru_cache(maxsize=4)
+def _form(kind: str) -> re.Pattern[str]:
+    return re.compile(load("regions")["form"][kind])
+
+
+def _by_form(kind: str, tier: str, words: str) -> Region | None:
+    match = _form(kind).match(words)
+    return Region(match[0], tier, match[0] if tier == PROVINCE else "") if match else None
 
 
 def core(words: str) -> Region | None:
@@ -96,17 +113,29 @@ def _named_province(name: str | None) -> Region | None:
     return table()[full] if full else None
 
 
-def _unlisted(words: str, province: str) -> Region | None:
-    """Autonomous counties that the table does not list are known by their name."""
-    match = re.match(r"[\u4e00-\u9fff]{2,14}?自治[县旗]", words)
-    return Region(match[0], COUNTY, province) if match else None
+def _unlisted(words: str) -> Region | None:
+    """A place that the table does not list is known by the form of its name (X省, X市, X自治县)."""
+    region = (
+        _by_form("autonomous_county", COUNTY, words)
+        or _by_form("province", PROVINCE, words)
+        or _by_form("city", CITY, words)
+        or _by_form("county", COUNTY, words)
+    )
+    if region is None or region.tier == COUNTY:
+        return region
+    return _below(words[len(region.name) :], region) or region
 
 
 def contains(outer: str | None, inner: str | None) -> bool | None:
-    """Whether a territory lies in another one; None when either is not known."""
+    """Whether a territory lies in another one; None when that is not known."""
     if outer is None or inner is None:
         return None
     if outer in ("全国", inner):
         return True
     region = leading(inner)
-    return bool(region) and (region.province == outer if region else False)
+    if region is None or region.name == outer:
+        return False
+    above = leading(outer)
+    if not region.province and above is not None and above.tier != region.tier:
+        return None  # a city of no table: nobody says in which province it lies
+    return region.province == outer

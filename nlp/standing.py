@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from nlp.regions import contains
-from nlp.standing_signs import from_body, from_category, from_number, from_title
+from nlp.regions import PROVINCE, contains, leading
+from nlp.standing_numbers import from_category, from_number
+from nlp.standing_signs import from_body, from_title
+from nlp.standing_words import from_words
 from ontology.texts import HistoryEvent, LegalText, Standing
 from ontology.vocabulary import load
 
 UNKNOWN = Standing(level="unknown", evidence="题名、文号和题注均不足以判断层级")
+_DOUBTFUL = 0.5
 _LEGISLATION_ACT = (
     "2000-07-01"  # 立法法 in force; approval by the State Council no longer lifts a rule
 )
@@ -21,10 +24,28 @@ def standing(text: LegalText) -> Standing:
     if by_title and by_title.confidence >= 0.97:
         return by_title
     by_header = _from_history(text.title, text.history)
-    if by_header:
+    if by_header and _contradicts(by_header, by_title):
+        return by_title or by_header
+    if by_header and not _is_document(by_header, text.doc_number):
         return by_header
     issuer = "、".join(text.issuers) or None
-    return level_of_title(text.title, doc_number=text.doc_number, issuer=issuer)
+    by_signs = level_of_title(text.title, doc_number=text.doc_number, issuer=issuer)
+    if by_signs.confidence > _DOUBTFUL:
+        return by_signs
+    return from_words(text) or by_signs
+
+
+def _contradicts(by_header: Standing, by_title: Standing | None) -> bool:
+    """A place in the title of a 条例 beats a header that names a national congress by mistake."""
+    if by_title is None:
+        return False
+    return by_header.level == "statute" and by_title.level.startswith("local_regulation")
+
+
+def _is_document(by_header: Standing, doc_number: str | None) -> bool:
+    """Whether a local text called 办法 was printed with a 文号: rules are made by order (立法法 96)."""
+    signed = doc_number is not None and "令" not in doc_number and "公告" not in doc_number
+    return signed and by_header.level.startswith("local_gov_rule")
 
 
 def level_of_title(
@@ -51,7 +72,7 @@ def level_of_title(
     number = doc_number or (inner[1] if inner else None)
     found = [
         from_title(title),
-        from_number(number, title) if number else None,
+        from_number(number, title, issuer) if number else None,
         from_body(issuer, title, order=bool(number and "令" in number)) if issuer else None,
         from_category(category, title) if category else None,
     ]
@@ -82,13 +103,30 @@ def _from_history(title: str, events: tuple[HistoryEvent, ...]) -> Standing | No
     order = "令" in (chosen.docno or "")
     found = from_body(chosen.body, title, order=order)
     if found is None:
-        return None
+        return _approved_by_province(first, approved)
     return Standing(
         level=found.level,
         maker=found.maker,
         territory=found.territory,
         confidence=max(found.confidence, 0.9),
         evidence=f"题注：{chosen.date or ''}{chosen.body}{chosen.act}",
+    )
+
+
+def _approved_by_province(
+    passed: HistoryEvent | None, approved: HistoryEvent | None
+) -> Standing | None:
+    """A congress that nobody knows, approved by a province, is that of a city (立法法 81)."""
+    if passed is None or approved is None or not (passed.body and approved.body):
+        return None
+    above = leading(approved.body)
+    if "人民代表大会" not in passed.body or above is None or above.tier != PROVINCE:
+        return None
+    return Standing(
+        level="local_regulation_city",
+        maker=passed.body,
+        confidence=0.85,
+        evidence=f"题注：{passed.body}通过，{approved.body}批准",
     )
 
 
@@ -119,4 +157,4 @@ def outranks(a: Standing, b: Standing) -> bool | None:
 def _meet(a: Standing, b: Standing) -> bool:
     """Whether the territories lie in one another; a territory that is not known is no obstacle."""
     there, back = contains(a.territory, b.territory), contains(b.territory, a.territory)
-    return there is None or bool(there or back)
+    return there is None or back is None or bool(there or back)
