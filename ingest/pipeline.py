@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from graph.store.port.records import SourceRecord, VersionRecord
 from graph.store.port.store import Store
 from ingest.norm_index import NormIndex
 from ingest.norms import Origin, digest, put_text
-from ingest.readers import read_text
+from ingest.readers import NamedText, read_texts
 from ingest.settle import Settlement
 from nlp.documents import read
 from ontology.errors import NotALegalTextError, StoreBusyError, StoreFullError, TracerError
@@ -102,64 +102,82 @@ def ingest(
     while batch := tuple(islice(queue, BATCH)):
         with store.transaction("ingest", moment):
             for path in batch:
-                _one(store, path, index, settlement, report)
+                for text in _texts(store, path, report):
+                    _one(store, path, text, index, settlement, report)
                 on_progress(1)
     with store.transaction("settle", moment):
         settlement.apply()
     return report
 
 
-def _one(
-    store: Store, path: Path, index: NormIndex, settlement: Settlement, report: IngestReport
-) -> None:
-    where = str(path)
-    known = store.sources.source(str(path.resolve()))
+def _texts(store: Store, path: Path, report: IngestReport) -> tuple[NamedText, ...]:
+    """What a file holds: itself or the members of a zip; a file that is of no use is reported."""
     try:
-        content = read_text(path)
-        sha = digest(content)
+        return read_texts(path)
+    except TracerError as error:
+        _refuse(store, str(path), _key(path), error, report)
+        return ()
+
+
+def _key(path: Path, member: str = "") -> str:
+    return f"{path.resolve()}!{member}" if member else str(path.resolve())
+
+
+def _one(
+    store: Store,
+    path: Path,
+    file: NamedText,
+    index: NormIndex,
+    settlement: Settlement,
+    report: IngestReport,
+) -> None:
+    where, key = file.where, _key(path, file.member)
+    known = store.sources.source(key)
+    try:
+        if file.problem:
+            raise file.problem
+        sha = digest(file.text)
         if known and known.status == "loaded" and known.sha256 == sha:
             report.unchanged += 1
             return
-        texts = legal_texts(content, path.stem, where)
+        texts = legal_texts(file.text, file.name, where)
     except (StoreBusyError, StoreFullError):
         raise
     except TracerError as error:
-        report.refused[where] = str(error)
-        _remember(store, path, SourceRecord(path="", sha256="", kind="norm", status="refused"))
+        _refuse(store, where, key, error, report)
         return
-    versions = tuple(_put(store, texts, path, index, settlement, report))
+    versions = tuple(_put(store, texts, file, index, settlement, report))
     warnings = tuple(warning for text in texts for warning in text.warnings)
     if warnings:
         report.warnings[where] = warnings
     report.loaded += 1
-    _remember(
-        store,
-        path,
+    store.sources.put_source(
         SourceRecord(
-            path="",
+            path=key,
             sha256=sha,
             kind="norm",
             status="loaded",
             versions=tuple(version.id for version in versions),
             warnings=warnings,
-        ),
+        )
     )
+
+
+def _refuse(store: Store, where: str, key: str, error: TracerError, report: IngestReport) -> None:
+    report.refused[where] = str(error)
+    store.sources.put_source(SourceRecord(path=key, sha256="", kind="norm", status="refused"))
 
 
 def _put(
     store: Store,
     texts: Sequence[LegalText],
-    path: Path,
+    file: NamedText,
     index: NormIndex,
     settlement: Settlement,
     report: IngestReport,
 ) -> Iterator[VersionRecord]:
     for text in texts:
-        version, new = put_text(store, text, index, Origin(source=str(path), name=path.stem))
+        version, new = put_text(store, text, index, Origin(source=file.where, name=file.name))
         settlement.note(text, version)
         report.versions += new
         yield version
-
-
-def _remember(store: Store, path: Path, source: SourceRecord) -> None:
-    store.sources.put_source(replace(source, path=str(path.resolve())))

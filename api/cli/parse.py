@@ -22,19 +22,23 @@ def command(edge: Edge, root: Path, files_from: Path) -> None:
     """解析文本结构：标题、题注、编章节条款项目、施行和废止条款"""
     _ = edge
     from api.cli.parsed import document_json
-    from ingest.readers import read_text
+    from ingest.readers import read_texts
     from nlp.documents import read
 
     printed = 0
     for name in listed(files_from):
         try:
-            text = read_text(root / name)
+            files = read_texts(root / name)
         except TracerError as error:
             say(f"{name} · {error}")
             continue
-        for document in read(text, name=Path(name).stem):
-            print_json(document_json(name, document))
-            printed += 1
+        for file in files:
+            if file.problem:
+                say(f"{name} · {file.problem}")
+            place = f"{name}!{file.member}" if file.member else name
+            for document in read(file.text, name=file.name) if file.text else ():
+                print_json(document_json(place, document))
+                printed += 1
     if not printed:
         raise UnreadableFileError("没有可用的文件", str(files_from), "请检查清单中的路径")
 

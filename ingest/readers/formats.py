@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from dataclasses import dataclass
+from enum import StrEnum
 
 _SAVE_AS = "请用 WPS 或 Word 打开后另存为 .docx 或 .txt 再读入"
-_LATER = "；本版本还不能直接读取，后续版本支持"
-_SCAN = "请用文字识别（OCR）软件转为文字，核对后存为 .docx 或 .txt" + _LATER
+SCAN_ADVICE = "请用文字识别（OCR）软件转为文字，核对后存为 .docx 或 .txt 再读入"
 _UNPACK = "请先解压，再读入其中的文件"
 _MOST_UNPACKED = 512 * 1024 * 1024
+
+
+class Kind(StrEnum):
+    """What the bytes of a file are."""
+
+    TEXT = "plain"
+    MIME = "mime"
+    PDF = "pdf"
+    WORD97 = "doc"
+    DOCX = "docx"
+    RTF = "rtf"
+    ODT = "odt"
+    OFD = "ofd"
+    XLS = "xls"
+    XLSX = "xlsx"
+    ZIP = "zip"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,35 +39,45 @@ class Refusal:
     advice: str
 
 
-_SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", Refusal(what="这是图片（PNG），没有文字", advice=_SCAN)),
-    (b"\xff\xd8\xff", Refusal(what="这是图片（JPEG），没有文字", advice=_SCAN)),
-    (b"GIF8", Refusal(what="这是图片（GIF），没有文字", advice=_SCAN)),
-    (b"II*\x00", Refusal(what="这是图片（TIFF），没有文字", advice=_SCAN)),
-    (b"MM\x00*", Refusal(what="这是图片（TIFF），没有文字", advice=_SCAN)),
-    (b"{\\rtf", Refusal(what="这是 RTF 文档，不能直接读取", advice=_SAVE_AS + _LATER)),
+def _image(name: str) -> Refusal:
+    return Refusal(what=f"这是图片（{name}），没有文字", advice=SCAN_ADVICE)
+
+
+_SIGNATURES: tuple[tuple[bytes, Kind | Refusal], ...] = (
+    (b"{\\rtf", Kind.RTF),
+    (b"\x89PNG\r\n\x1a\n", _image("PNG")),
+    (b"\xff\xd8\xff", _image("JPEG")),
+    (b"GIF8", _image("GIF")),
+    (b"II*\x00", _image("TIFF")),
+    (b"MM\x00*", _image("TIFF")),
     (b"Rar!\x1a\x07", Refusal(what="这是 RAR 压缩包", advice=_UNPACK)),
     (b"7z\xbc\xaf\x27\x1c", Refusal(what="这是 7z 压缩包", advice=_UNPACK)),
     (b"\x1f\x8b", Refusal(what="这是 gzip 压缩包", advice=_UNPACK)),
 )
-_PDF = Refusal(what="这是 PDF 文件，不能直接读取", advice=_SAVE_AS + _LATER)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = b"PK\x03\x04"
-_EMPTY_ZIP = b"PK\x05\x06"
-_OLE_STREAMS = (
-    ("EncryptedPackage", Refusal(what="文档有密码保护", advice="请去掉密码后另存为 .docx 再读入")),
-    ("Workbook", Refusal(what="这是 Excel 97-2003 表格", advice="法规请存为 .docx 或 .txt")),
+_LOCK_SIZE = 162  # bytes of ~$name.docx, the length of the user name first
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+_LOCKED = Refusal(what="文档有密码保护", advice="请去掉密码后另存，再读入")
+_BROKEN_OLE = Refusal(what="旧版 Office 文件（.doc、.wps、.xls）不完整或已损坏", advice=_SAVE_AS)
+_SLIDES = Refusal(what="这是演示文稿，不能读取", advice=_SAVE_AS)
+_LOCK_FILE = Refusal(
+    what="这是 Word 打开文件时留下的锁文件，没有正文", advice="请改用文件名不以 ~$ 开头的那一份"
 )
-_ZIP_MEMBERS = (
-    ("OFD.xml", Refusal(what="这是 OFD 版式文件，不能直接读取", advice=_SAVE_AS + _LATER)),
-    (
-        "xl/workbook.xml",
-        Refusal(what="这是 Excel 表格，不是法规文本", advice="清单请用 lbt matters 导入"),
-    ),
-    ("ppt/presentation.xml", Refusal(what="这是演示文稿，不能读取", advice=_SAVE_AS)),
-    ("content.xml", Refusal(what="这是 OpenDocument 文档，不能直接读取", advice=_SAVE_AS + _LATER)),
+# Streams of the root of an OLE2 file, in order: a document may embed a workbook, not the reverse.
+_STREAMS: tuple[tuple[str, Kind | Refusal], ...] = (
+    ("EncryptedPackage", _LOCKED),
+    ("WordDocument", Kind.WORD97),
+    ("Workbook", Kind.XLS),
+    ("Book", Kind.XLS),
+    ("PowerPoint Document", _SLIDES),
 )
-_DOCX_MEMBER = "word/document.xml"
+_MEMBERS: tuple[tuple[str, Kind | Refusal], ...] = (
+    ("word/document.xml", Kind.DOCX),
+    ("OFD.xml", Kind.OFD),
+    ("xl/workbook.xml", Kind.XLSX),
+    ("xl/workbook.bin", Kind.XLSX),
+    ("ppt/presentation.xml", _SLIDES),
+)
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
@@ -62,28 +89,25 @@ _FRAGMENT = re.compile(
 _MIME = re.compile(r"\s*(?:From:.*|Subject:.*|Date:.*|MIME-Version: *1\.0.*)\n", re.IGNORECASE)
 
 
-def refusal(data: bytes, suffix: str) -> Refusal | None:
-    """The reason to refuse, None where the bytes may be a text, an HTML page or a docx.
+def recognise(data: bytes, suffix: str) -> Kind | Refusal:
+    """What a file is, or why it is refused.
 
     Args:
         data: the whole file.
-        suffix: its extension, used only to tell .wps from .doc, which have the same container.
+        suffix: its extension, used only for the wording of a refusal.
     """
+    if data.startswith(_OLE):
+        return _in_ole(data)
+    if data.startswith(_ZIPS):
+        return _in_zip(data, suffix)
     for signature, reason in _SIGNATURES:
         if data.startswith(signature):
             return reason
     if b"%PDF-" in data[:1024]:
-        return _PDF
-    if data.startswith(_OLE):
-        return _refuse_ole(data, suffix)
-    if data.startswith((_ZIP, _EMPTY_ZIP)):
-        return _refuse_zip(data, suffix)
-    return None
-
-
-def is_docx(data: bytes) -> bool:
-    """Whether the bytes are a package; call `refusal` first, it refuses all others."""
-    return data.startswith(_ZIP)
+        return Kind.PDF
+    if len(data) == _LOCK_SIZE and suffix in (".docx", ".doc", ".xlsx") and data[0] < 54:
+        return _LOCK_FILE
+    return Kind.MIME if is_mime(data) else Kind.TEXT
 
 
 def is_html(text: str) -> bool:
@@ -99,27 +123,33 @@ def is_mime(data: bytes) -> bool:
     return bool(_MIME.match(start)) and "content-type: multipart/related" in start.lower()
 
 
-def _refuse_ole(data: bytes, suffix: str) -> Refusal:
-    for stream, reason in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
-            return reason
-    name = "WPS 文档（.wps）" if suffix == ".wps" else "Word 97-2003 文档（.doc）"
-    return Refusal(what=f"这是 {name}，不能直接读取", advice=_SAVE_AS + _LATER)
+def _in_ole(data: bytes) -> Kind | Refusal:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            held = {entry[0].lower() for entry in ole.listdir(streams=True)}
+    except (OSError, ValueError, IndexError, struct.error):
+        return _BROKEN_OLE
+    return next((kind for name, kind in _STREAMS if name.lower() in held), _BROKEN_OLE)
 
 
-def _refuse_zip(data: bytes, suffix: str) -> Refusal | None:
+def _in_zip(data: bytes, suffix: str) -> Kind | Refusal:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        kind = "Word 文档" if suffix == ".docx" else "压缩文件"
-        return Refusal(what=f"{kind}不完整或已损坏", advice="请重新下载或另存一份后再读入")
-    names = {member.filename for member in members}
-    if sum(member.file_size for member in members) > _MOST_UNPACKED:
+            odt = _is_odt(package)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError, KeyError):
+        named = {".docx": "Word 文档", ".xlsx": "Excel 文件", ".ofd": "OFD 文件"}
+        what = f"{named.get(suffix, '压缩文件')}不完整或已损坏"
+        return Refusal(what=what, advice="请重新下载或另存一份后再读入")
+    names = {member.filename.replace("\\", "/") for member in members}
+    kind = next((kind for name, kind in _MEMBERS if name in names), Kind.ODT if odt else Kind.ZIP)
+    if kind is not Kind.ZIP and sum(member.file_size for member in members) > _MOST_UNPACKED:
         return Refusal(what="文件解压后超过 512 MB", advice="请拆分，或另存为 .txt")
-    if _DOCX_MEMBER in names:
-        return None
-    for member, reason in _ZIP_MEMBERS:
-        if member in names:
-            return reason
-    return Refusal(what="这是 ZIP 压缩包，不是 .docx", advice=_UNPACK)
+    return kind
+
+
+def _is_odt(package: zipfile.ZipFile) -> bool:
+    names = package.namelist()
+    return "content.xml" in names and "mimetype" in names

@@ -17,5 +17,12 @@ def markdown_table(rows: Sequence[Sequence[str]]) -> list[str]:
     return lines
 
 
+def table_lines(rows: Sequence[Sequence[str]]) -> list[str]:
+    """As `markdown_table`; a table of one column only frames words and gives plain lines."""
+    if all(len(row) <= 1 for row in rows):
+        return [line for row in rows for cell in row for line in cell.split("\n") if line]
+    return markdown_table(rows)
+
+
 def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(" ".join(cell.replace("|", "｜").split()) for cell in cells) + " |"

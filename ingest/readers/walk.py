@@ -8,9 +8,14 @@ from pathlib import Path
 
 from ontology.errors import UnreadableFileError
 
-READ = frozenset({".md", ".markdown", ".txt", ".text", ".docx", ".html", ".htm", ".mht", ".mhtml"})
+READ = frozenset({
+    ".md", ".markdown", ".txt", ".text", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd",
+    ".html", ".htm", ".mht", ".mhtml", ".zip",
+})  # fmt: skip
 # Documents that a folder of norms may well hold and that this version cannot read.
-UNREAD = frozenset({".pdf", ".doc", ".wps", ".ofd", ".rtf", ".odt", ".zip", ".rar", ".7z"})
+UNREAD = frozenset(
+    {".rar", ".7z", ".gz", ".tar", ".ceb", ".caj", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+)
 
 
 def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -30,7 +35,7 @@ def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def find_unread(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Documents in the folders that `find_files` leaves out because they cannot be read yet.
+    """Documents in the folders that `find_files` leaves out because they cannot be read.
 
     For a warning: nothing a user put there is passed over in silence.
     """

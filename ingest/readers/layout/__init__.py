@@ -1,0 +1,1 @@
+"""Text from positions: what PDF and OFD have in common."""

@@ -1,0 +1,1 @@
+"""PDF files with a text layer: their text, and the tables that carry lists."""
