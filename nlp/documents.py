@@ -8,7 +8,7 @@ from nlp.clauses import final_clauses, with_expiry
 from nlp.dates import first_date
 from nlp.history import history
 from nlp.standing import standing
-from nlp.structure.dating import Cover, cover_of, dates_of, issuers_of, version_dates
+from nlp.structure.dating import Cover, carried_start, cover_of, dates_of, issuers_of, version_dates
 from nlp.structure.draft import freeze
 from nlp.structure.frame import Frame, lay_out
 from nlp.structure.lines import Line, Mark, scan
@@ -43,6 +43,8 @@ def read(text: str, *, name: str = "") -> tuple[LegalText, ...]:
             again = Noise(span=Span(part[0].start, part[-1].end), reason="repeated")
             out[-1] = replace(out[-1], noise=(*out[-1].noise, again))
             continue
+        if out:
+            out[-1] = carried_start(out[-1], document)
         cover = cover_of(document)
         out.append(document)
     comments = tuple(
@@ -98,7 +100,12 @@ def _header(frame: Frame, lines: list[Line]) -> Span:
 
 def _noise(frame: Frame) -> tuple[Noise, ...]:
     found = []
-    for reason, lines in (("contents", frame.contents), ("signature", frame.signature)):
+    parts = (
+        ("contents", frame.contents),
+        ("annex_list", frame.listing),
+        ("signature", frame.signature),
+    )
+    for reason, lines in parts:
         if lines:
             found.append(Noise(span=Span(lines[0].start, lines[-1].end), reason=reason))
     return tuple(found)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.structure.heads import Head, organs_in
+from nlp.structure.titles import squeeze
 from ontology.texts import Dates, LegalText
 
 _NAME_DATE = re.compile(r"[（(](\d{4}-\d{2}-\d{2})[)）]")
@@ -112,11 +113,25 @@ def version_dates(text: LegalText, name: str) -> tuple[str | None, str | None, s
         return promulgated, start, "date"
     if start and start.startswith(_RULES):
         return promulgated, promulgated, "date" if promulgated else "undetermined"
-    if last:
-        return promulgated, promulgated, "date"
+    if last or start is None:
+        # What says nothing of its start is in force from its date (notices, decisions, replies).
+        return promulgated, promulgated, "date" if promulgated else "undetermined"
     # 自《甲法》施行之日起 is a condition; a day that somebody else will fix is undetermined.
-    waits = start is not None and start.startswith("《")
+    waits = start.startswith("《")
     return promulgated, None, "condition" if waits else "undetermined"
 
 
-__all__ = ["Cover", "cover_of", "dates_of", "issuers_of", "version_dates"]
+_CARRIES = re.compile(r"(?:印发|发布|公布|颁布|转发|颁发)")
+
+
+def carried_start(notice: LegalText, measure: LegalText) -> LegalText:
+    """The notice with the start of the measure that it carries, where it names none itself."""
+    named = squeeze(measure.title) in squeeze(notice.title) or notice.unit_style == "none"
+    carries = _CARRIES.search(notice.title) or notice.title.endswith(("令", "公告"))
+    start = measure.dates.effective
+    if not (named and carries and start) or notice.dates.effective:
+        return notice
+    return replace(notice, dates=replace(notice.dates, effective=start))
+
+
+__all__ = ["Cover", "carried_start", "cover_of", "dates_of", "issuers_of", "version_dates"]

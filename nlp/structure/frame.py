@@ -21,6 +21,7 @@ _ORGAN = re.compile(
     r"|部|局|署|厅|大会|总理|主席|部长|局长|市长|省长|主任).{0,8}$"
 )
 _CLOSING = re.compile(r"本(?:决定|修正案|补充规定)|此外|《.+》.*(?:根据|按照)本|根据本决定|以上")
+_LISTED = 40  # lines of a list of annexes
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Frame:
     lines: list[Line]  # the body, from behind the head to the tail
     head_lines: list[Line] = field(default_factory=list)
     contents: list[Line] = field(default_factory=list)
+    listing: list[Line] = field(default_factory=list)
     signature: list[Line] = field(default_factory=list)
     annexes: list[Line] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -59,7 +61,16 @@ def lay_out(lines: list[Line], source: str) -> Frame:
     if not head.certain and style == "tiao":
         above = [line for line in body if line.start < units[0].start]
         head.title = own_name(above) or head.title
-    frame = Frame(head, style, units, body, rest[: head.size], listed, [], [], warnings, amending)
+    frame = Frame(
+        head=head,
+        style=style,
+        units=units,
+        lines=body,
+        head_lines=rest[: head.size],
+        contents=listed,
+        warnings=warnings,
+        amending=amending,
+    )
     _cut_tail(frame, source)
     return frame
 
@@ -121,20 +132,43 @@ def _cut_tail(frame: Frame, source: str) -> None:
     last = frame.units[-1].start if frame.units else -1
     lines = frame.lines
     after = next((i for i, line in enumerate(lines) if line.start > last), len(lines))
-    annex = next(
-        (
-            i
-            for i in range(after, len(lines))
-            if lines[i].mark is Mark.ANNEX and not lines[i].quoted
-        ),
-        len(lines),
-    )
+    found = [
+        i for i in range(after, len(lines)) if lines[i].mark is Mark.ANNEX and not lines[i].quoted
+    ]
+    annex = next(iter(found), len(lines))
+    if found:
+        following = found[1] if len(found) > 1 else len(lines)
+        below = _signed_below(lines, annex, following, source)
+        if below:
+            frame.lines, frame.listing = lines[:annex], lines[annex : below[0]]
+            frame.signature, frame.annexes = lines[below[0] : below[1]], lines[below[1] :]
+            return
     frame.annexes = lines[annex:]
     signed = annex
     while signed > after and _is_signature(source[lines[signed - 1].start : lines[signed - 1].end]):
         signed -= 1
     frame.signature = lines[signed:annex]
     frame.lines = lines[:signed]
+
+
+def _signed_below(
+    lines: list[Line], annex: int, following: int, source: str
+) -> tuple[int, int] | None:
+    """Where a signature stands between the list of annexes and the annexes themselves.
+
+    附件：1.甲 / 2.乙 names what is annexed; maker and day come below it (GB/T 9704 7.3.4).
+    """
+    if "：" not in lines[annex].words and ":" not in lines[annex].words:
+        return None
+    for place in range(annex + 1, min(following, annex + _LISTED)):
+        raw = source[lines[place].start : lines[place].end]
+        if lines[place].mark is Mark.TEXT and _is_signature(raw):
+            end = place
+            while end < following and _is_signature(source[lines[end].start : lines[end].end]):
+                end += 1
+            signed = [source[lines[i].start : lines[i].end] for i in range(place, end)]
+            return (place, end) if any(DATE.match(raw) for raw in signed) else None
+    return None
 
 
 def _is_signature(raw: str) -> bool:

@@ -151,7 +151,7 @@ def _marked(lines: list[Line]) -> Head:
 def _free(lines: list[Line], source: str) -> Head:
     raws = [source[line.start : line.end] for line in lines]
     head = Head(size=len(lines))
-    place = next((i for i in range(len(lines) - 1, -1, -1) if is_title(lines[i])), None)
+    place = _title_line(lines)
     if place is not None:
         above = source[max(0, lines[0].start - 4000) : lines[0].start]
         head.title = join(lines, place, 0, named(above))[0]
@@ -164,6 +164,16 @@ def _free(lines: list[Line], source: str) -> Head:
         makers = "、".join(head.organs) + word if word and head.organs else ""
         head.title = head.doc_number or makers or (lines[0].words if len(raws[0]) <= 60 else "")
     return head
+
+
+def _title_line(lines: list[Line]) -> int | None:
+    """The line of the title: a `# ` heading, else the last line that has the form of a title."""
+    forms = [i for i, line in enumerate(lines) if is_title(line)]
+    top = [i for i, line in enumerate(lines) if line.depth == 1 and line.mark is Mark.TEXT]
+    headed = next((i for i in forms if lines[i].depth == 1), None)
+    if headed is not None:
+        return headed
+    return forms[-1] if forms else next(iter(top), None)
 
 
 def _notes(lines: list[Line], raws: list[str]) -> list[Line]:

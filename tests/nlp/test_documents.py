@@ -141,18 +141,112 @@ def versions(note: str, clause: str, name: str) -> tuple[str | None, str | None,
             "",
             ("2004-04-30", None, "condition"),
         ),
-        (
+        (  # nothing is said of the start: in force from its date
             "2004年4月30日国务院令第1号公布",
             "无关。",
             "",
-            ("2004-04-30", None, "undetermined"),
+            ("2004-04-30", "2004-04-30", "date"),
         ),
+        ("国务院令第1号", "无关。", "", (None, None, "undetermined")),
     ],
 )
 def test_dates_of_versions(
     note: str, clause: str, name: str, expected: tuple[str | None, str | None, str]
 ) -> None:
     assert versions(note, clause, name) == expected
+
+
+MARKDOWN = """# 澄江市人民政府办公室关于印发《澄江市灯会补助办法》的通知
+
+澄府办发〔2024〕9号
+
+<!-- INFO END -->
+
+各区县人民政府：
+
+现将《澄江市灯会补助办法》印发给你们，请遵照执行。
+
+澄江市人民政府办公室
+
+2024年4月8日
+
+{title}
+
+第一条 为了支持灯会，制定本办法。
+
+第二条 本办法自2024年5月1日起施行。
+"""
+
+
+@pytest.mark.parametrize(
+    "title", ["# 澄江市灯会补助办法", "## 澄江市灯会补助办法", "澄江市灯会补助办法"]
+)
+def test_a_notice_in_markdown_and_its_measure_are_two(title: str) -> None:
+    notice, measure = read(MARKDOWN.format(title=title), name="澄江市灯会补助办法(2024-04-08)")
+    assert measure.title == "澄江市灯会补助办法"
+    assert [a.label for a in measure.articles()] == ["1", "2"]
+    assert list(notice.articles()) == []
+    assert (notice.doc_number, measure.doc_number) == ("澄府办发〔2024〕9号",) * 2
+    both = {version_dates(text, "") for text in (notice, measure)}
+    assert both == {("2024-04-08", "2024-05-01", "date")}
+
+
+def test_several_works_of_a_gazette_page_in_markdown() -> None:
+    page = """# 国务院关于修改《渡口管理条例》的决定
+
+国务院令第9号
+
+<!-- INFO END -->
+
+现决定对《渡口管理条例》作如下修改：
+
+一、将第一条修改为：“渡口应当登记。”
+
+二、本决定自2024年5月1日起施行。
+
+# 渡口管理条例
+
+第一条 渡口应当登记。
+
+第二条 渡船应当检验。
+
+# 财政部关于渡口收费的批复
+
+财综〔2024〕3号
+
+你厅请示收悉。渡口不得收费。
+
+财政部
+
+2024年6月1日
+
+## 附件 废止文件目录
+
+| 1 | 渡口收费办法 |
+"""
+    decision, text, reply = read(page)
+    assert [a.label for a in decision.articles()] == ["1", "2"]
+    assert (text.title, [a.label for a in text.articles()]) == ("渡口管理条例", ["1", "2"])
+    assert (reply.title, reply.doc_number) == ("财政部关于渡口收费的批复", "财综〔2024〕3号")
+    assert version_dates(reply, "") == ("2024-06-01", "2024-06-01", "date")
+    assert len(reply.annexes) == 1
+
+
+@pytest.mark.parametrize("head", ["# 附件目录", "# 第二章 检查", "# 渡口清单"])
+def test_a_heading_without_a_text_of_its_own_begins_no_document(head: str) -> None:
+    page = f"# 渡口条例\n\n<!-- INFO END -->\n\n第一条 甲。\n\n第二条 乙。\n\n{head}\n\n甲，乙\n"
+    assert len(read(page)) == 1
+
+
+def test_maker_and_day_below_a_list_of_annexes_are_the_signature() -> None:
+    notice = read_one(
+        "# 澄江市人民政府关于灯会的通知\n\n澄府发〔2024〕9号\n\n<!-- INFO END -->\n\n各区县：\n\n"
+        "一、取消一项。\n\n附件：1.取消目录\n\n2.下放目录\n\n澄江市人民政府\n\n2024年8月28日\n\n"
+        "## 附件1 取消目录\n\n| 1 | 灯会审批 |\n\n## 附件2 下放目录\n\n| 1 | 灯会检查 |\n"
+    )
+    assert notice.dates.promulgated == "2024-08-28"
+    assert [node.label for node in notice.annexes] == ["1", "2"]
+    assert [noise.reason for noise in notice.noise] == ["annex_list", "signature"]
 
 
 @pytest.mark.corpus
