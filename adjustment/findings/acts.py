@@ -32,9 +32,14 @@ def act_lost(change: Modification, name: str, work: NormChange, timeline: Timeli
     """
     if change.effect not in CHANGED or not change.new_paths or work.after is None:
         return False
-    old, named = fold(change.old_text or ""), fold(name)
     text = timeline.text(work.after.id)
     articles = {path.partition("__")[0] for path in change.new_paths}
-    new = fold("\n".join(filter(None, map(text.words, articles))) or change.new_text or "")
-    stood = [g for g in _groups() if any(word in named and word in old for word in g)]
-    return bool(stood) and bool(new) and not any(word in new for g in stood for word in g)
+    new = "\n".join(filter(None, map(text.words, articles))) or change.new_text or ""
+    return lost_in(name, change.old_text or "", new)
+
+
+def lost_in(name: str, old: str, new: str) -> bool:
+    """Whether an act that the name and the old words have is not in the new words."""
+    named, before, after = fold(name), fold(old), fold(new)
+    stood = [g for g in _groups() if any(word in named and word in before for word in g)]
+    return bool(stood and after) and not any(word in after for g in stood for word in g)

@@ -11,6 +11,7 @@ from adjustment.findings.judgement import Judgement, Verdict, left_alone, strong
 from adjustment.findings.remaining import Grade, Remaining, remaining
 from adjustment.findings.rules import ordered, rule
 from adjustment.findings.state import State, state_of
+from adjustment.findings.successor import Heir, Successors, inherit
 from graph.impact import FATAL, NormChange, Reach, Traversal
 from graph.store.port.records import BasisLink, Moment, NormRecord
 from nlp.numerals import article_name
@@ -43,9 +44,11 @@ class Judge:
     records: dict[str, NormRecord | None] = field(default_factory=dict)
     lost: dict[str, tuple[Modification, ...]] = field(default_factory=dict)
     name: str = ""
+    successors: Successors = field(init=False)
 
     def __post_init__(self) -> None:
         """Look up what the event does, norm by norm."""
+        self.successors = Successors(self.traversal, self.event)
         self.works = {work.norm: work for work in self.traversal.norm_changes(self.event)}
 
     def norm(self, ident: str) -> NormRecord | None:
@@ -191,6 +194,9 @@ class Judge:
             verdict.rules.add("D28")
         elif left.grade is Grade.FULL:
             self._still_standing(verdict, left, matter_type)
+        elif heir := self._heir(lost, matter_type):
+            inherit(verdict, heir, self.event)
+            return
         else:
             verdict.rules.add(_loss_rule(left, matter_type, lost))
         if self.event.kind is ChangeKind.EXPIRE:
@@ -200,6 +206,15 @@ class Judge:
         how = "有效期届满" if self.event.kind is ChangeKind.EXPIRE else "已失效或者被删去"
         rest = f"，尚余依据：{'、'.join(left.words)}" if left.norms else "，没有其他依据"
         verdict.sentences.append(f"{names}{how}{rest}")
+
+    def _heir(self, lost: Sequence[Reach], matter_type: str | None) -> Heir | None:
+        """The provision of a succeeding norm that regulates the same power and may do so."""
+        found = (
+            self.successors.heir(work, reach.path, (matter_type, self.name))
+            for reach in lost
+            if (work := self.works.get(reach.link.norm or ""))
+        )
+        return next((h for h in found if h and h.grade in (Grade.FULL, Grade.COND)), None)
 
     def _still_standing(self, verdict: Verdict, left: Remaining, matter_type: str | None) -> None:
         if {"D5", "D9", "D10", "D12", "D13", "D14", "D15"} & verdict.rules:

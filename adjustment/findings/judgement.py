@@ -48,6 +48,7 @@ class Verdict:
     Attributes:
         moved: numbers changed for the touched provisions.
         quoted: words quoted in the cell changed.
+        via, words, steps: of the norm that takes the place of a repealed one.
         act_as: rule whose adjustment applies where the deciding rule only names the cause (D31).
     """
 
@@ -60,6 +61,9 @@ class Verdict:
     sentences: list[str] = field(default_factory=list)
     checking: bool = False
     act_as: str | None = None
+    via: Via | None = None
+    words: str = ""
+    steps: list[Step] = field(default_factory=list)
 
     def judgement(self, via: Via, reaches: Sequence[Reach], titles: dict[str, str]) -> Judgement:
         """Close the collection: the deciding rule gives the adjustment."""
@@ -73,7 +77,7 @@ class Verdict:
         changes = [change for reach in reaches for change in reach.changes]
         return Judgement(
             call=call,
-            via=via,
+            via=self.via or via,
             effects=tuple(dict.fromkeys(self.effects)),
             touched=tuple(dict.fromkeys(_touched(reach, titles) for reach in reaches)),
             rules=rules,
@@ -86,8 +90,8 @@ class Verdict:
             articles=tuple(dict.fromkeys(a for name in rules for a in rule(name).articles)),
             remaining=self.remaining,
             before=_words(changes, "old_text"),
-            after=_words(changes, "new_text"),
-            steps=tuple(dict.fromkeys(step for reach in reaches for step in reach.steps)),
+            after=self.words or _words(changes, "new_text"),
+            steps=tuple(dict.fromkeys([*(s for r in reaches for s in r.steps), *self.steps])),
         )
 
     def _kinds(self, adjustment: str, rules: Sequence[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from graph.temporal import VersionText
 from nlp.changes.powers import Power, powers
 from nlp.documents import read_one
 from nlp.numerals import article_name
-from ontology.changes import ChangeEvent, Effect, Modification
+from ontology.changes import ChangeEvent, ChangeKind, Effect, Modification
 from ontology.findings import Call, Finding, Step, Touched, Via
 from ontology.identifiers import Pinpoint
 from ontology.matters import BaseItem
@@ -36,10 +36,11 @@ def new_powers(
     for work in traversal.norm_changes(event):
         if work.after is None:
             continue
-        covered = _covered(traversal, work)
+        former = predecessors(traversal, event)
+        covered = (*_covered(traversal, work), *_inherited(traversal, former))
         text = traversal.timeline.text(work.after.id)
         seen: set[tuple[str, str]] = set()
-        for power in _fresh(traversal, work):
+        for power in _fresh(traversal, work, (work.before, *former)):
             key = (power.path.partition("__")[0], power.matter_type)
             if key not in seen and not _has_item(power, covered, _up_to(text, power)):
                 seen.add(key)
@@ -58,10 +59,35 @@ def _up_to(text: VersionText, power: Power) -> str:
     return "\n".join(found)
 
 
-def _fresh(traversal: Traversal, work: NormChange) -> Iterator[Power]:
+def predecessors(traversal: Traversal, event: ChangeEvent) -> tuple[VersionRecord, ...]:
+    """The last versions of the norms that a new norm repeals by its final clause."""
+    if event.kind is not ChangeKind.ENACT:
+        return ()
+    store = traversal.store
+    repeals = (
+        other
+        for other in store.events.events()
+        if other.kind is ChangeKind.REPEAL_BY_SUCCESSOR and other.source == event.source
+    )
+    norms = dict.fromkeys(c.norm for other in repeals for c in other.modifications)
+    return tuple(versions[-1] for norm in norms if (versions := store.norms.versions(norm)))
+
+
+def _inherited(traversal: Traversal, former: tuple[VersionRecord, ...]) -> Iterator[_Cover]:
+    """Items on repealed predecessors: they cover what the new norm names them for."""
+    matters = traversal.store.matters
+    for version in former:
+        cells = {link.cell for link in matters.links_to(version.norm)}
+        for _, item in matters.items_with_cells(tuple(cells)):
+            yield _Cover("", item.matter_type, item.name)
+
+
+def _fresh(
+    traversal: Traversal, work: NormChange, former: tuple[VersionRecord | None, ...]
+) -> Iterator[Power]:
     """Powers over conducts and objects that the old text did not know."""
     assert work.after  # noqa: S101 - the caller has looked
-    old = _texts(traversal, work.before)
+    old = tuple(words for version in former for words in _texts(traversal, version))
     text = read_one(traversal.store.norms.text(work.after.id), name="")
     sources = _sources(work)
     places = frozenset(_new_places_of(work))
@@ -151,6 +177,9 @@ def _has_item(power: Power, covered: tuple[_Cover, ...], article: str) -> bool:
     list gains.
     """
     same = [cover for cover in covered if cover.matter_type == power.matter_type]
+    if any(not cover.place and speaks_of(article, cover.name) for cover in same):
+        return True
+    same = [cover for cover in same if cover.place]
     if ITEM in power.path:
         return any(_inside(cover.place, power.path) for cover in same)
     beside = any(_inside(c.place, power.path) or _inside(power.path, c.place) for c in same)

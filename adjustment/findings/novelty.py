@@ -18,8 +18,14 @@ NEW = 0.3  # of the words of the conduct, for it to be another one
 NEW_ITEM = 0.5  # items are short, and reworded ones differ in much
 NAMED = 0.75  # of the pairs of characters of a matter's object
 LEAST = 4  # pairs of characters that must be new
-_ACT = re.compile(r"审批|核准|核发|审核|审查|证书|\([^)]*\)|[的和及、,]")
+_ACT = re.compile(r"^对|的?(?:行政)?处罚$|行为|审批|核准|核发|审核|审查|证书|\([^)]*\)|[的和及、,]")
 _PENAL = re.compile(r"罚款|没收|吊销|责令|警告")
+# Only articles with these words can have known a power of the type before.
+_SIGNS = {
+    "penalty": _PENAL,
+    "other_power": re.compile("备案|报告"),
+    "licence": re.compile("许可|批准|审批|核准|同意|资格|资质|证书|执照"),
+}
 _PLAIN = re.compile(
     r"由[^,。;]{0,60}?(?:部门|机关|机构|政府|委员会|办事处)[^。;]*|(?:向|报|经|到|送)[^,。;]{0,60}?(?:部门|机关|机构|政府|委员会)"
     r"|自[^,。;]{0,24}之?日起|\d+(?:个)?(?:工作)?日(?:内|前|以内)?|[〇零一二三四五六七八九十百千万\d]+(?:元|倍)(?:以上|以下)?"
@@ -46,8 +52,9 @@ def is_new(power: Power, old: Iterable[str], item: str | None = None) -> bool:
     parts = [power.words]
     if power.matter_type in ("licence", "other_power"):
         parts = [part for part in re.split(r"[；;。]", power.words) if part]
-    penal = bool(_PENAL.search(power.words))
-    known = [bigrams(text) for text in old if not penal or _PENAL.search(text)]
+    kind = "penalty" if _PENAL.search(power.words) else power.matter_type
+    signs = _SIGNS.get(kind)
+    known = [bigrams(text) for text in old if signs is None or signs.search(text)]
     return any(_unknown(bigrams(_about(part)), known) for part in parts)
 
 

@@ -16,8 +16,10 @@ from graph.temporal import VOID
 from ingest.changes.context import Recording
 from ingest.changes.versions import old_text, put_carried
 from ingest.norms import citation_records, digest, provision_records
+from nlp.align.similarity import Weights, bigrams, overlap
 from nlp.citations.find import find
 from nlp.consolidate.apply import consolidate
+from nlp.consolidate.sheet import read_sheet
 from nlp.documents import read_one
 from nlp.instructions.read import DecisionPart, parts
 from nlp.normalize import title_key
@@ -34,6 +36,7 @@ from ontology.texts import LegalText
 
 AMENDING = (ChangeKind.AMEND_BY_DECISION, ChangeKind.AMEND_OMNIBUS)
 
+STRAIN = 0.3  # of an article: differences below this do not tell two orders apart
 MOST = 3  # decisions of one day whose orders are tried; more have never been seen
 
 
@@ -62,6 +65,7 @@ class Member:
 class Chain:
     """The texts that decisions give one after the other."""
 
+    base: str
     members: tuple[Member, ...]
     steps: tuple[Consolidation, ...]
 
@@ -73,6 +77,12 @@ class Chain:
             for step in self.steps
             for applied in step.instructions
         )
+
+    @property
+    def strain(self) -> float:
+        """How far rewritten articles are from those they replace: a wrong number hits another one."""
+        texts = [self.base, *(step.text for step in self.steps)]
+        return sum(map(_strain, texts, self.steps))
 
     @property
     def text(self) -> str:
@@ -126,11 +136,21 @@ def best_order(base: str, members: Sequence[Member]) -> tuple[Chain, bool]:
     """The order in which most fits, and whether another one fits as well with another text."""
     chains = [_chain(base, order) for order in permutations(members)]
     least = min(chain.misfits for chain in chains)
-    fitting = sorted(
-        (chain for chain in chains if chain.misfits == least),
-        key=lambda chain: [member.rank for member in chain.members],
-    )
+    fitting = [chain for chain in chains if chain.misfits == least]
+    calm = min(chain.strain for chain in fitting) + STRAIN
+    fitting = [chain for chain in fitting if chain.strain < calm]
+    fitting.sort(key=lambda chain: [member.rank for member in chain.members])
     return fitting[0], len({chain.text for chain in fitting}) > 1
+
+
+def _strain(before: str, step: Consolidation) -> float:
+    old, new = (
+        {str(article.label): article.text for article in read_sheet(text).articles}
+        for text in (before, step.text)
+    )
+    pairs = ((old[label], new.get(step.renumbered.get(label, label))) for label in old)
+    changed = [(bigrams(one), bigrams(other)) for one, other in pairs if other and one != other]
+    return sum(1 - overlap(Weights(), one, other).dice for one, other in changed)
 
 
 def _chain(base: str, order: Sequence[Member]) -> Chain:
@@ -138,7 +158,7 @@ def _chain(base: str, order: Sequence[Member]) -> Chain:
     for member in order:
         before = steps[-1].text if steps else base
         steps.append(consolidate(before, member.part.instructions))
-    return Chain(tuple(order), tuple(steps))
+    return Chain(base, tuple(order), tuple(steps))
 
 
 @dataclass(frozen=True, slots=True)

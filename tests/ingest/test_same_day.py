@@ -72,7 +72,7 @@ def _warnings(world: World) -> list[str]:
 
 
 @pytest.mark.parametrize(("second", "conflict"), [(SECOND, False), (BLIND, True)])
-def test_either_order_gives_the_same(tmp_path: Path, second: str, conflict: bool) -> None:
+def test_either_order_gives_the_same(tmp_path: Path, second: str, *, conflict: bool) -> None:
     forth = _world(tmp_path / "forth", {"01": FIRST, "02": second})
     back = _world(tmp_path / "back", {"02": second, "01": FIRST})
     assert _text(forth) == _text(back)
