@@ -143,7 +143,7 @@ def _document(data: bytes, kind: Kind, where: str) -> str:
         from ingest.readers.office import convert_document
 
         return convert_document(data, where, f"这是 {kind.upper()} 文档")
-    if kind in (Kind.XLS, Kind.XLSX):
+    if kind in (Kind.XLS, Kind.XLSX, Kind.ODS):
         advice = "清单请用 lbt matters 导入；法规请存为 .docx 或 .txt"
         raise UnreadableFileError("这是 Excel 表格，不是法规文本", where, advice)
     raise UnreadableFileError("压缩包里还有压缩包", where, _ONE_BY_ONE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from zipfile import BadZipFile
@@ -27,6 +28,18 @@ _SKIPPED = frozenset({
 _BROKEN = "请用 WPS 或 Word 打开修复，另存为 .docx 或 .txt 再读入"
 
 
+# lxml reports damaged XML as a subclass of SyntaxError
+DAMAGED = (
+    OpcError, BadZipFile, zlib.error, KeyError, ValueError, SyntaxError, EOFError, OSError,
+    RuntimeError, NotImplementedError, AttributeError,
+)  # fmt: skip
+
+
+def cell_words(cell: Any) -> str:  # noqa: ANN401 - lxml elements have no types
+    """The words of a table cell, a line for each paragraph."""
+    return "\n".join(filter(None, (_words(p).strip() for p in cell.iter(_PARAGRAPH))))
+
+
 def read_docx(data: bytes, where: str) -> str:
     """The text of a document, a line for each paragraph, tables as Markdown rows.
 
@@ -43,8 +56,7 @@ def read_docx(data: bytes, where: str) -> str:
     try:
         document = Document(io.BytesIO(data))
         lines = list(_lines(document.element.body, document.part, _numbering(document.part)))
-    # lxml reports damaged XML as a subclass of SyntaxError
-    except (OpcError, BadZipFile, KeyError, ValueError, SyntaxError, EOFError, OSError) as error:
+    except DAMAGED as error:
         raise UnreadableFileError("Word 文档不完整或已损坏", where, _BROKEN) from error
     text = "\n".join(lines).strip("\n")
     if not text.strip():

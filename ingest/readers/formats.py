@@ -25,6 +25,7 @@ class Kind(StrEnum):
     DOCX = "docx"
     RTF = "rtf"
     ODT = "odt"
+    ODS = "ods"
     OFD = "ofd"
     XLS = "xls"
     XLSX = "xlsx"
@@ -138,18 +139,22 @@ def _in_zip(data: bytes, suffix: str) -> Kind | Refusal:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
-            odt = _is_odt(package)
+            other = _open_document(package)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError, KeyError):
         named = {".docx": "Word 文档", ".xlsx": "Excel 文件", ".ofd": "OFD 文件"}
         what = f"{named.get(suffix, '压缩文件')}不完整或已损坏"
         return Refusal(what=what, advice="请重新下载或另存一份后再读入")
     names = {member.filename.replace("\\", "/") for member in members}
-    kind = next((kind for name, kind in _MEMBERS if name in names), Kind.ODT if odt else Kind.ZIP)
+    kind = next((kind for name, kind in _MEMBERS if name in names), other or Kind.ZIP)
     if kind is not Kind.ZIP and sum(member.file_size for member in members) > _MOST_UNPACKED:
         return Refusal(what="文件解压后超过 512 MB", advice="请拆分，或另存为 .txt")
     return kind
 
 
-def _is_odt(package: zipfile.ZipFile) -> bool:
+def _open_document(package: zipfile.ZipFile) -> Kind | None:
+    """OpenDocument names its kind in a member of its own."""
     names = package.namelist()
-    return "content.xml" in names and "mimetype" in names
+    if "content.xml" not in names or "mimetype" not in names:
+        return None
+    with package.open("mimetype") as stream:
+        return Kind.ODS if b"spreadsheet" in stream.read(200) else Kind.ODT

@@ -183,6 +183,12 @@ def html_of(data: bytes) -> str | None:
 
 def mime_text(data: bytes) -> str | None:
     """The text of a page saved with its parts (.mht, also the alternative part of a docx)."""
+    markup = mime_markup(data)
+    return None if markup is None else html_text(markup)
+
+
+def mime_markup(data: bytes) -> str | None:
+    """The page in a file that holds it with its parts; None where there is none."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() != "text/html":
@@ -191,7 +197,7 @@ def mime_text(data: bytes) -> str | None:
         if isinstance(payload, bytes):
             charset = part.get_content_charset()
             decoded = decode_as(payload, charset) if charset else decode(payload)
-            return html_text(decoded.text) if decoded else None
+            return decoded.text if decoded else None
     return None
 
 

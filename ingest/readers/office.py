@@ -21,7 +21,14 @@ def office() -> str | None:
 
 
 def convert_document(data: bytes, where: str, reason: str) -> str:
-    """The text of a document after LibreOffice turned it into .docx.
+    """The text of a document after LibreOffice turned it into .docx; see `to_docx`."""
+    from ingest.readers.docx import read_docx
+
+    return read_docx(to_docx(data, where, reason), where)
+
+
+def to_docx(data: bytes, where: str, reason: str) -> bytes:
+    """A document as .docx, made by LibreOffice.
 
     Each call has a profile of its own, so that calls beside each other do not wait.
 
@@ -33,8 +40,6 @@ def convert_document(data: bytes, where: str, reason: str) -> str:
     Raises:
         UnreadableFileError: LibreOffice is missing, takes too long or cannot read the file.
     """
-    from ingest.readers.docx import read_docx
-
     program = office()
     if program is None:
         advice = f"请安装 LibreOffice（{INSTALL}），{_SAVE_AS}"
@@ -52,7 +57,7 @@ def convert_document(data: bytes, where: str, reason: str) -> str:
             raise UnreadableFileError(
                 f"{reason}，LibreOffice 也无法打开", where, f"请{_SAVE_AS[1:]}"
             )
-        return read_docx(target.read_bytes(), where)
+        return target.read_bytes()
 
 
 def _run(command: list[str], where: str) -> None:

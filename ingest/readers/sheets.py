@@ -1,79 +1,54 @@
-"""Excel workbooks as grids of text: merged cells filled down, records over several rows joined."""
+"""Excel workbooks of all ages (.xls, .xlsx, .xlsb, .ods) as grids, by calamine."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-import re
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ingest.readers.grids import MOST_CELLS, Grid, used
 from ontology.errors import UnreadableFileError
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+    from python_calamine import CalamineSheet
 
-
-_HEADING = re.compile(
-    r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．\s][^\d。]{2,30}|第[一二三四五六七八九十]{1,3}(?:部分|类|章).{0,30}"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A sheet.
-
-    Attributes:
-        name: of the sheet.
-        rows: the cells as text, those of vertical merges filled down.
-        own: for each cell whether the row itself holds it (not filled from above).
-    """
-
-    name: str
-    rows: list[list[str]]
-    own: list[list[bool]]
+_BROKEN = "请用 WPS 或 Excel 打开后重新保存为 .xlsx"
 
 
 def read_workbook(data: bytes, where: str) -> list[Grid]:
-    """All sheets of an .xlsx file that hold anything.
+    """All sheets that hold anything; formulas give the values that were saved with them.
 
     Raises:
-        UnreadableFileError: the package is broken.
+        UnreadableFileError: the file is broken or locked.
     """
-    from openpyxl import load_workbook
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        book = load_workbook(io.BytesIO(data), data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError, EOFError) as error:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            sheets = (book.get_sheet_by_name(name) for name in book.sheet_names)
+            return [grid for sheet in sheets if (grid := _grid(sheet, where)).rows]
+    except PasswordError as error:
         raise UnreadableFileError(
-            "Excel 文件已损坏，无法打开", where, "请用 WPS 或 Excel 打开后重新保存为 .xlsx"
+            "Excel 文件有密码保护", where, "请去掉密码后另存为 .xlsx 再导入"
         ) from error
-    try:
-        return [grid for sheet in book.worksheets if (grid := _grid(sheet)).rows]
-    finally:
-        book.close()
+    except (CalamineError, ValueError, OSError, KeyError, IndexError) as error:
+        raise UnreadableFileError("Excel 文件已损坏，无法打开", where, _BROKEN) from error
 
 
-def _grid(sheet: Worksheet) -> Grid:
-    rows = [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+def _grid(sheet: CalamineSheet, where: str) -> Grid:
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
+        size = f"{sheet.total_height} 行 × {sheet.total_width} 列"
+        advice = "请删去空白区域里的多余单元格后再导入"
+        raise UnreadableFileError(f"工作表“{sheet.name}”过大（{size}）", where, advice)
+    # Empty rows at the top stay, so that the places of merged ranges fit.
+    values = sheet.to_python(skip_empty_area=False)
+    rows = [[_text(value) for value in row] for row in values]
     own = [[bool(cell) for cell in row] for row in rows]
-    for area in sheet.merged_cells.ranges:
-        _fill(rows, area)
-    used = [place for place, row in enumerate(rows) if any(row)]
-    return Grid(
-        name=str(sheet.title),
-        rows=[rows[place] for place in used],
-        own=[own[place] for place in used],
-    )
-
-
-def _fill(rows: list[list[str]], area: Any) -> None:  # noqa: ANN401 - openpyxl types its ranges as Any
-    # Only downwards: a heading merged over the width of a sheet is not a value of each column.
-    value = rows[area.min_row - 1][area.min_col - 1]
-    for place in range(area.min_row, min(area.max_row, len(rows))):
-        rows[place][area.min_col - 1] = value
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
+        if top < len(rows) and left < len(rows[top]):
+            for place in range(top + 1, min(bottom + 1, len(rows))):
+                rows[place][left] = rows[top][left]
+    return used(str(sheet.name), rows, own)
 
 
 def _text(value: object) -> str:
@@ -86,37 +61,3 @@ def _text(value: object) -> str:
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
     return str(value).replace("_x000D_", "").replace("\r\n", "\n").strip()
-
-
-def records(grid: Grid, start: int, keys: tuple[int, ...]) -> Iterator[list[str]]:
-    """Rows of a sheet as records: a row that holds no key of its own continues the one before.
-
-    Args:
-        grid: the sheet.
-        start: the first row behind the header.
-        keys: columns of number, code and names; where none is known every row is a record.
-    """
-    current: list[str] | None = None
-    for row, own in zip(grid.rows[start:], grid.own[start:], strict=True):
-        if _is_heading(row, own):
-            continue
-        if current is not None and keys and not any(own[key] for key in keys):
-            _join(current, row, own)
-            continue
-        if current is not None:
-            yield current
-        current = list(row)
-    if current is not None:
-        yield current
-
-
-def _is_heading(row: list[str], own: list[bool]) -> bool:
-    """二、行政处罚: a line inside the list that is no record."""
-    held = [place for place, mine in enumerate(own) if mine]
-    return len(held) == 1 and bool(_HEADING.fullmatch(row[held[0]]))
-
-
-def _join(record: list[str], row: list[str], own: list[bool]) -> None:
-    for place, value in enumerate(row):
-        if own[place] and value and value != record[place]:
-            record[place] = f"{record[place]}\n{value}" if record[place] else value

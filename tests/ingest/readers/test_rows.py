@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,14 @@ from openpyxl import Workbook
 from ingest.readers.headers import field_of
 from ingest.readers.rows import read_rows
 from ontology.errors import MissingColumnsError, UnreadableFileError
+
+
+def packed(name: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr(name, "x")
+    return stream.getvalue()
+
 
 HEADER = "基本编码,事项名称,事项类型,设定依据,行使层级,实施机关"
 ROW = "001,招牌设置备案,其他行政权力,《露营地管理条例》第四条,市级、县级,市城市管理局"
@@ -113,7 +123,10 @@ def test_workbooks_with_titles_merged_cells_and_headings(tmp_path: Path) -> None
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".xls"),
         (b"%PDF-1.7\n", "PDF"),
         (b"PK\x03\x04xl/workbook.xml", "损坏"),
-        (b"PK\x03\x04word/document.xml", "不是 Excel"),
+        (packed("xl/workbook.xml"), "损坏"),
+        (packed("word/document.xml"), "损坏"),
+        (packed("OFD.xml"), "不是清单"),
+        (b"<html><body><p>x</p></body></html>", "没有表格"),
         (bytes(range(128, 256)) * 20, "编码"),
         (b'{"name": \n', "没有一行是 JSON"),
     ],
