@@ -12,6 +12,8 @@ from nlp.normalize import title_key
 from ontology.changes import ChangeDraft, ChangeEvent, ChangeKind, Effect, Modification, NamedNorm
 from ontology.identifiers import Pinpoint
 
+POSTPONED = "postponed"
+
 
 def mark(recording: Recording, draft: ChangeDraft, effect: Effect) -> Iterator[Modification]:
     """One modification for each pinpoint that the text names, or for the whole norm."""
@@ -100,7 +102,12 @@ def withdraw(recording: Recording, draft: ChangeDraft) -> tuple[ChangeEvent, ...
     found = []
     for event in recording.store.events.events():
         named = {title_key(event.title), *(title_key(norm.title) for norm in event.norms)}
+        if event.commencement == WITHDRAWN:
+            continue
         if named & keys and (event.effective or "9999") > (draft.published or ""):
+            if draft.commencement == POSTPONED:
+                found.append(_postpone(recording, event, draft.until))
+                continue
             withdrawn = replace(event, commencement=WITHDRAWN)
             recording.store.events.put_event(withdrawn)
             _unmake(recording, event)
@@ -108,6 +115,22 @@ def withdraw(recording: Recording, draft: ChangeDraft) -> tuple[ChangeEvent, ...
     if not found:
         recording.warnings.append("没有找到所撤回的、尚未施行的变更事件")
     return tuple(found)
+
+
+def _postpone(recording: Recording, event: ChangeEvent, day: str | None) -> ChangeEvent:
+    """Let an announced change start on another day, or on one that is not fixed yet."""
+    commencement = "date" if day else "undetermined"
+    later = replace(event, effective=day, commencement=commencement)
+    recording.store.events.put_event(later)
+    norms = recording.store.norms
+    for norm in sorted({change.norm for change in event.modifications}):
+        for version in norms.versions(norm):
+            if version.event == event.id:
+                moved = replace(version, effective_from=day, commencement=commencement)
+                norms.put_version(moved, norms.provisions(version.id), norms.text(version.id))
+            elif version.effective_to and version.effective_to == event.effective:
+                norms.close_version(version.id, day)
+    return later
 
 
 def _unmake(recording: Recording, event: ChangeEvent) -> None:

@@ -11,7 +11,7 @@ from nlp.changes.itemlists import item_lists
 from nlp.changes.named import named_norms, titles_in, without
 from nlp.changes.sheet import Sheet
 from nlp.changes.timing import Timing, extended, temporary, timing
-from nlp.normalize import title_key
+from nlp.normalize import fold, title_key
 from ontology.changes import ChangeDraft, ChangeKind, ItemAction, ListedItem, NamedNorm
 from ontology.vocabulary import load
 
@@ -174,10 +174,31 @@ def annulment(page: Sheet) -> Iterator[ChangeDraft]:
 
 def withdrawal(page: Sheet) -> Iterator[ChangeDraft]:
     """An announced change that will not take effect: the deciding text, and what it was to change."""
+    draft = _draft(ChangeKind.WITHDRAW, page, timing(page))
+    yield replace(draft, norms=_announced(page))
+
+
+def _announced(page: Sheet) -> tuple[NamedNorm, ...]:
+    """The text that a title calls back, and the one that stands inside its title."""
     titles = titles_in(page.title)
     deep = [inner for title in titles for inner in re.findall(r"〈([^〈〉]+)〉", title)]
-    norms = tuple(NamedNorm(title=title) for title in (*titles, *deep))
-    yield replace(_draft(ChangeKind.WITHDRAW, page, timing(page)), norms=norms)
+    return tuple(NamedNorm(title=title) for title in (*titles, *deep))
+
+
+_LATER = re.compile(
+    r"(?:推迟|延期|延迟|延后|暂缓|顺延)?(?:至|到|自)(\d{4})年(\d{1,2})月(\d{1,2})日起?(?:开始)?(?:施行|实施|执行|生效)"
+)
+
+
+def postponement(page: Sheet) -> Iterator[ChangeDraft]:
+    """A norm that will start later than announced; `until` is its new first day, if one is named.
+
+    The draft withdraws the start that was announced: commencement tells it from a full withdrawal.
+    """
+    found = _LATER.search(fold(page.words))
+    day = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}" if found else None
+    draft = _draft(ChangeKind.WITHDRAW, page, timing(page))
+    yield replace(draft, norms=_announced(page), until=day, commencement="postponed")
 
 
 def extension(page: Sheet) -> Iterator[ChangeDraft]:

@@ -16,6 +16,7 @@ from nlp.changes.provisions import (
     court,
     extension,
     interpretation,
+    postponement,
     reply,
     stopped_licence,
     suspension,
@@ -101,6 +102,7 @@ def _reorganise(page: Sheet) -> Iterator[ChangeDraft]:
 
 READERS: dict[str, Reader] = {
     "withdraw": withdrawal,
+    "postpone": postponement,
     "extend": extension,
     "suspend": suspension,
     "stop_licence": stopped_licence,

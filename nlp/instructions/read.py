@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from nlp.instructions.collective import spread
 from nlp.instructions.grammar import read_item
 from nlp.instructions.numbering import settle_numbers
 from nlp.instructions.quotes import Order, Quotation, quotations
@@ -39,6 +40,7 @@ def parts(decision: str) -> tuple[DecisionPart, ...]:
     Args:
         decision: the full text, or a section of an omnibus decision.
     """
+    decision = spread(decision)
     quoted = quotations(decision)
     cut, closing = sections(decision, quoted)
     merged: dict[str, DecisionPart] = {}

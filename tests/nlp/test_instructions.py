@@ -215,9 +215,9 @@ def test_an_order_to_norms_named_below_is_not_given_to_the_norm_above() -> None:
     above, below = parts(decision)
     assert [i.op.value for i in above.instructions] == ["replace"]
     assert below.title == "乙条例"
-    assert [(i.part, place(i.target)) for i in below.instructions] == [
-        ("unread", "art_5"),
-        ("unread", "art_6"),
+    assert [(i.new_text, place(i.target)) for i in below.instructions] == [
+        ("征收", "art_5"),
+        ("征收", "art_6"),
     ]
 
 
