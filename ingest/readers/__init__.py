@@ -103,7 +103,7 @@ def read_file(path: Path) -> FileText:
 
 
 def _member(member: str, content: bytes | UnreadableFileError, where: str) -> NamedText:
-    path = PurePosixPath(member)
+    path = PurePosixPath(member.rpartition("!")[2])
     text, problem = "", None
     try:
         if isinstance(content, UnreadableFileError):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _HEADING = re.compile(
     r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．\s][^\d。]{2,30}|第[一二三四五六七八九十]{1,3}(?:部分|类|章).{0,30}"
 )
-MOST_CELLS = 30_000_000
+MOST_CELLS = 40_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.readers.extent import most_cells
 from ingest.readers.grids import MOST_CELLS, Grid, used
 from ontology.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+_TOO_LARGE = "请删去数据区以外的多余单元格（常见于最后一行、最后一列的空格）后再导入"
 _BROKEN = "请用 WPS 或 Excel 打开后重新保存为 .xlsx"
 
 
@@ -23,23 +30,40 @@ def read_workbook(data: bytes, where: str) -> list[Grid]:
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+    if data[:2] == b"PK" and most_cells(data) > MOST_CELLS:
+        raise UnreadableFileError(f"工作表过大，超过 {MOST_CELLS} 格", where, _TOO_LARGE)
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with _silence(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = (book.get_sheet_by_name(name) for name in book.sheet_names)
-            return [grid for sheet in sheets if (grid := _grid(sheet, where)).rows]
+            return [grid for sheet in sheets if (grid := _grid(sheet)).rows]
     except PasswordError as error:
         raise UnreadableFileError(
             "Excel 文件有密码保护", where, "请去掉密码后另存为 .xlsx 再导入"
         ) from error
     except (CalamineError, ValueError, OSError, KeyError, IndexError) as error:
         raise UnreadableFileError("Excel 文件已损坏，无法打开", where, _BROKEN) from error
+    except BaseException as error:
+        # Bytes that calamine did not foresee stop its Rust code: no subclass of Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableFileError("Excel 文件已损坏，无法打开", where, _BROKEN) from error
 
 
-def _grid(sheet: CalamineSheet, where: str) -> Grid:
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
-        size = f"{sheet.total_height} 行 × {sheet.total_width} 列"
-        advice = "请删去空白区域里的多余单元格后再导入"
-        raise UnreadableFileError(f"工作表“{sheet.name}”过大（{size}）", where, advice)
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep what Rust prints on a panic from the terminal; our own message says it in Chinese."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    try:
+        with Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def _grid(sheet: CalamineSheet) -> Grid:
     # Empty rows at the top stay, so that the places of merged ranges fit.
     values = sheet.to_python(skip_empty_area=False)
     rows = [[_text(value) for value in row] for row in values]
