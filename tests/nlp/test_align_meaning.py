@@ -1,0 +1,40 @@
+"""Words that only make explicit, and things taken from an enumeration or added to one."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.align.editorial import is_editorial
+from nlp.align.elements import elements
+from ontology.changes import Element
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("变更用途的，应当报民政部门备案", "变更用途的，应当报原备案的民政部门备案", True),
+        ("会同交通、水行政主管部门核定", "会同交通运输、水行政主管部门核定", True),
+        (
+            "由工商、卫生和农业等部门处理",
+            "由市场监督管理、卫生健康和农业农村等部门处理",
+            True,
+        ),
+        ("向县级文化、体育部门备案", "向县级教育、体育部门备案", False),
+        ("应当报民政部门备案", "应当报民政部门批准", False),
+    ],
+)
+def test_explicit_words_change_nothing(old: str, new: str, *, same: bool) -> None:
+    assert is_editorial(old, new) is same
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "element"),
+    [
+        ("从事客运、货运经营的应当取得许可", "从事客运经营的应当取得许可", Element.SCOPE_NARROWED),
+        ("开办旅馆应当取得许可", "开办旅馆、民宿应当取得许可", Element.SCOPE_WIDENED),
+        ("提交申请书、验资证明", "提交申请书", Element.MATERIAL),
+        ("由公安、交通部门处理", "由公安部门处理", Element.SUBJECT),
+    ],
+)
+def test_enumerations_narrow_and_widen(old: str, new: str, element: Element) -> None:
+    assert elements(old, new)[0] is element
