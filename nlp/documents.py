@@ -32,26 +32,33 @@ def read(text: str, *, name: str = "") -> tuple[LegalText, ...]:
     """
     scanned = unwrap(scan(text), text)
     lines = [line for line in scanned if line.mark is not Mark.COMMENT]
+    comments = tuple(
+        Noise(span=Span(line.start, line.end), reason=_unread(text, line))
+        for line in scanned
+        if line.mark is Mark.COMMENT
+    )
     if not lines:
         empty = "没有可读的文字 · 文件为空或只有空白 · 请检查文件"
-        return (LegalText(source=text, title="", warnings=(empty,)),)
+        return (LegalText(source=text, title="", noise=comments, warnings=(empty,)),)
     out: list[LegalText] = []
+    seen: set[tuple[str, ...]] = set()
+    again: dict[int, list[Noise]] = {}
     cover = Cover()
-    for part in split(lines, text):
+    parts = split(lines, text)
+    for part in parts:
         document = _read(part, text, name, cover)
-        if out and _same(out, document):
-            again = Noise(span=Span(part[0].start, part[-1].end), reason="repeated")
-            out[-1] = replace(out[-1], noise=(*out[-1].noise, again))
+        words = tuple(a.full_text for a in document.articles()) if len(parts) > 1 else ()
+        if words and words in seen:  # a web page printed the same text twice
+            span = Span(part[0].start, part[-1].end)
+            again.setdefault(len(out) - 1, []).append(Noise(span=span, reason="repeated"))
             continue
+        seen.add(words)
         if out:
             out[-1] = carried_start(out[-1], document)
         cover = cover_of(document)
         out.append(document)
-    comments = tuple(
-        Noise(span=Span(line.start, line.end), reason="comment")
-        for line in scanned
-        if line.mark is Mark.COMMENT
-    )
+    for place, noise in again.items():
+        out[place] = replace(out[place], noise=(*out[place].noise, *noise))
     out[0] = replace(out[0], noise=(*out[0].noise, *comments))
     return tuple(out)
 
@@ -88,6 +95,13 @@ def _read(lines: list[Line], source: str, name: str, cover: Cover) -> LegalText:
     return replace(text, standing=level, kind=level.level, warnings=_warnings(text, warnings))
 
 
+def _unread(source: str, line: Line) -> str:
+    """Why a line belongs to no document: a comment, a table of contents on one line, bare marks."""
+    if source.startswith("<!--", line.start):
+        return "comment"
+    return "contents" if "第" in source[line.start : line.end] else "markup"
+
+
 def _silent(_: str) -> None:
     """Repeated numbers in annexes are usual."""
 
@@ -117,9 +131,3 @@ def _warnings(text: LegalText, found: list[str]) -> tuple[str, ...]:
     if not text.title:
         found.append("没有找到标题 · 文首 · 请核对文件")
     return tuple(found)
-
-
-def _same(before: list[LegalText], document: LegalText) -> bool:
-    """Whether a web page printed the same text twice."""
-    words = [article.full_text for article in document.articles()]
-    return any(words and words == [a.full_text for a in other.articles()] for other in before)

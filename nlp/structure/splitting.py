@@ -10,6 +10,7 @@ from nlp.structure.titles import is_title, join, name_key, named, squeeze
 
 _REACH = 80  # lines between a title and its first article: note, contents, preamble
 _NOTICE = 20_000  # characters of a covering notice that are searched for names
+_SEARCHES = 200  # of the words of one document; more only monsters need
 _LONG_NOTICE = 400  # lines of it
 _UNITS = (Mark.ARTICLE, Mark.YI)
 _HEAD_LINES = 3  # where a 文号 stands below a title
@@ -22,6 +23,7 @@ class _Part:
 
     begin: int
     body: bool = False  # words of a text, not only a head
+    searches: int = 0  # how often its words were searched for names
     units: dict[Mark, list[int]] = field(default_factory=dict)
 
     def take(self, index: int, line: Line) -> None:
@@ -115,6 +117,9 @@ def _boundary(lines: list[Line], part: _Part, first: int, source: str) -> int:
     floor = max(seen[-1] + 1 if seen else begin + 1, first - _REACH)
     titles = [i for i in range(floor, first) if is_title(lines[i])]
     if not titles and (mark is Mark.YI or len(seen) <= 1):
+        return begin
+    part.searches += 1
+    if part.searches > _SEARCHES:
         return begin
     names = named(_before(lines, begin, first, source))
     if mark is Mark.YI:

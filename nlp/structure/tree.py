@@ -39,7 +39,7 @@ def _annex_line(annex: Draft, line: Line) -> None:
     words = [line.words] if line.words else []
     if line.label:
         # Lists of an annex often count anew under each heading; that is no fault of the text.
-        serial = sum(child.label == line.label for child in annex.children) + 1
+        serial = annex.labels.get(line.label, 0) + 1
         key = f"item_{line.label}" if serial == 1 else f"item_{line.label}.{serial}"
         annex.add(Draft(Unit.ITEM, line.label, key, line.start, line.end, "", words))
     else:
@@ -103,7 +103,9 @@ class _Builder:
             self._preamble(block)
 
     def _put(self, draft: Draft) -> Draft:
-        (self.open[-1][1].children if self.open else self.top).append(draft)
+        if self.open:
+            return self.open[-1][1].add(draft)
+        self.top.append(draft)
         return draft
 
     def _preamble(self, block: list[Line]) -> None:
