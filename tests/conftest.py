@@ -16,7 +16,7 @@ LANES = {
     "corpus": "the folder ../shared (real texts and gold sets) beside the project",
     "neo4j": "a Neo4j server; its adapter is not written yet (DESIGN.md 4), so there are no tests",
     "browser": "Chromium; pages are tested over HTTP without a browser so far, so there are no tests",
-    "office": "LibreOffice; documents are tested by reading them back so far, so there are no tests",
+    "office": "LibreOffice (apt-get install libreoffice-writer-nogui)",
 }
 
 

@@ -25,10 +25,9 @@ def tidy(text: str) -> str:
     第 一 百 条 becomes 第一百条; a sentence loses the blanks between its characters, a heading or
     a line of signatures keeps them: 公安部 司法部 are two.
     """
-    text = text.strip(" ")
+    text = _SPACED_HEAD.sub(lambda m: "".join(m[0].split()), text.strip(" "))
     if _SPREAD.fullmatch(text):
         return text.replace(" ", "")
-    text = _SPACED_HEAD.sub(lambda m: "".join(m[0].split()), text)
     head = _HEAD.match(text)
     begin = head.end() if head else 0
     first, rest = text[:begin], text[begin:]
