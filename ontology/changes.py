@@ -193,6 +193,7 @@ class ItemAction(StrEnum):
     DELEGATE = "delegate"
     TAKE_OVER = "take_over"
     ENTRUST = "entrust"
+    RECALL = "recall"  # 上收: the upper tier takes the matter back (D10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

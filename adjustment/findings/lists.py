@@ -97,6 +97,8 @@ def _decide(store: Store, match: Match) -> Decision:
         return _cancelled(store, match.item)
     if action is ItemAction.TAKE_OVER:
         return "D21", Call.ACT, "上级下放，本级承接"
+    if action is ItemAction.RECALL:
+        return "D10", Call.ACT, "权限上收，下级对应取消，上级新增"
     if action is ItemAction.ENTRUST:
         return _entrusted(match.item)
     return _delegated(store, match)

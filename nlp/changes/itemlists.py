@@ -21,6 +21,7 @@ KIND_OF = {
     ItemAction.AWAIT_STATUTE: ChangeKind.CANCEL_ITEM,
     ItemAction.DELEGATE: ChangeKind.DELEGATE_ITEM,
     ItemAction.ENTRUST: ChangeKind.DELEGATE_ITEM,
+    ItemAction.RECALL: ChangeKind.DELEGATE_ITEM,
     ItemAction.TAKE_OVER: ChangeKind.TAKE_OVER_ITEM,
 }
 _FIELDS = ("number", "type", "to", "basis", "remark", "from", "name")

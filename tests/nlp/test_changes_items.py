@@ -201,3 +201,18 @@ def test_the_heading_says_what_happens(heading: str, action: str) -> None:
     )
     source = source.replace("公布一批", "取消一批")
     assert [row[0] for row in rows(source)] == [action]
+
+
+def test_matters_that_an_upper_tier_takes_back() -> None:
+    text = (
+        "# 云浦市人民政府关于上收一批行政权力事项的通知\n\n2026年5月20日\n\n附件：上收的行政权力事项目录\n\n"
+        "| 序号 | 事项名称 | 事项类型 | 原实施机关 | 上收后实施机关 |\n|---|---|---|---|---|\n"
+        "| 1 | 露营地经营许可 | 行政许可 | 区县文化旅游局 | 市文化旅游局 |\n"
+    )
+    (draft,) = (d for page in read(text, name="通知") for d in recognise(page, name="通知"))
+    (item,) = draft.items
+    assert (item.action, item.name, item.bodies_to) == (
+        ItemAction.RECALL,
+        "露营地经营许可",
+        "市文化旅游局",
+    )
