@@ -39,6 +39,8 @@ def _body(page: Sequence[Line], repeated: set[tuple[str, int]]) -> list[Line]:
 
 
 def _is_furniture(line: Line, repeated: set[tuple[str, int]]) -> bool:
+    if not line.em:
+        return False  # the head of a table that goes on
     text = line.text.strip()
     plain = _NUMBER.fullmatch(text) or _CHINESE_NUMBER.fullmatch(text) or _ADDRESS.fullmatch(text)
     return bool(plain) or _key(line) in repeated

@@ -40,7 +40,7 @@ class Line:
         x0: its left edge.
         x1: its right edge.
         y: its baseline.
-        em: the width of a full character.
+        em: the width of a full character; 0 for a row of a table, which stands alone.
         page: which page, from 0.
     """
 

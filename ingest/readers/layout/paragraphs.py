@@ -39,8 +39,10 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     lines = [line for page in pages for line in page]
     if not lines:
         return []
-    whole = _margins(lines, None)
-    by_page = {page[0].page: _margins(page, whole) for page in pages if page}
+    whole = _margins([line for line in lines if line.em] or lines, None)
+    by_page = {
+        page[0].page: _margins([line for line in page if line.em], whole) for page in pages if page
+    }
     out: list[list[Line]] = [[lines[0]]]
     article = _number(lines[0]) or 0
     for before, line in _pairs(lines):
@@ -62,6 +64,8 @@ def _number(line: Line) -> int | None:
 
 
 def _margins(lines: Sequence[Line], whole: _Margins | None) -> _Margins:
+    if whole and len(lines) < 6:
+        return whole
     ends = sorted(line.x1 for line in lines)
     em = median(line.em for line in lines)
     right = ends[int(0.9 * (len(ends) - 1))]
@@ -94,7 +98,7 @@ def _goes_on(before: Line, line: Line, margins: _Margins, here: _Margins) -> boo
 
 def _set_apart(before: Line, line: Line, margins: _Margins, here: _Margins) -> bool:
     """Another size of type, a gap above, or an indent."""
-    if abs(before.em - line.em) > 0.15 * max(before.em, line.em):
+    if not line.em or abs(before.em - line.em) > 0.15 * max(before.em, line.em):
         return True
     if line.page == before.page and line.y - before.y > 1.7 * margins.leading:
         return True
@@ -111,4 +115,4 @@ def _joined(lines: Sequence[Line]) -> str:
     for line in lines[1:]:
         latin = text[-1:].isascii() and text[-1:].isalpha() and line.text[:1].isascii()
         text += (" " if latin and line.text[:1].isalpha() else "") + line.text
-    return tidy(text)
+    return tidy(text) if lines[0].em else text

@@ -25,11 +25,15 @@ class PageTable:
         grid: its cells.
         edges: places of the borders of its columns, one more than columns.
         above: words over it.
+        top: its upper border.
+        bottom: its lower border.
     """
 
     grid: Grid
     edges: tuple[float, ...]
     above: str
+    top: float
+    bottom: float
 
 
 def page_table(page: Page, number: int) -> PageTable | None:
@@ -54,7 +58,7 @@ def page_table(page: Page, number: int) -> PageTable | None:
         for (top, left), (bottom, right) in _extents(areas).items()
     ]
     title = "".join(line.text for line in lines_of(above, number))
-    return PageTable(grid_of("", cells), tuple(xs), title)
+    return PageTable(grid_of("", cells), tuple(xs), title, ys[0], ys[-1])
 
 
 def _merged(places: Iterable[float]) -> list[float]:

@@ -132,6 +132,20 @@ def test_pdf_lists_go_on_over_pages(tmp_path: Path) -> None:
     assert table.title == "临岳市事项目录"
 
 
+def test_pdf_tables_are_rows_of_the_text(tmp_path: Path) -> None:
+    words = [(72, 60, "取消事项目录"), *row(100, "序号", "事项名称", "设定依据")]
+    words += row(130, "1", "营地备案", "《营地管理规定》第三条")
+    words += [*row(160, "2", "营地许可", "《旅游法》"), (72, 230, "以上事项自公布之日起取消。")]
+    assert read_text(put(tmp_path, "决定.pdf", made.pdf([words], ruled(ACROSS)))).splitlines() == [
+        "取消事项目录",
+        "| 序号 | 事项名称 | 设定依据 |",
+        "| --- | --- | --- |",
+        "| 1 | 营地备案 | 《营地管理规定》第三条 |",
+        "| 2 | 营地许可 | 《旅游法》 |",
+        "以上事项自公布之日起取消。",
+    ]
+
+
 def test_pdf_without_ruled_tables_is_no_list(tmp_path: Path) -> None:
     path = put(tmp_path, "目录.pdf", made.pdf([made.lined(PAGES[0])]))
     with pytest.raises(UnreadableFileError, match="没有带框线的表格"):
