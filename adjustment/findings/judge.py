@@ -6,6 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from adjustment.findings.acts import act_lost
+from adjustment.findings.effects import (
+    PUNITIVE,
+    covers,
+    explain,
+    gone,
+    loss_rule,
+    substantive,
+    where,
+)
 from adjustment.findings.evidence import already_adjusted
 from adjustment.findings.judgement import Judgement, Verdict, left_alone, stronger
 from adjustment.findings.remaining import Grade, Remaining, remaining
@@ -14,23 +23,12 @@ from adjustment.findings.state import State, state_of
 from adjustment.findings.successor import Heir, Successors, inherit
 from graph.impact import FATAL, NormChange, Reach, Traversal
 from graph.store.port.records import BasisLink, Moment, NormRecord
-from nlp.numerals import article_name
-from ontology.changes import ChangeEvent, ChangeKind, Effect, Element, Modification
+from ontology.changes import ChangeEvent, ChangeKind, Effect, Modification
 from ontology.findings import Call, NoneReason, Via
 from ontology.matters import BasisRole
 from ontology.vocabulary import load
 
 NO_FORCE = frozenset({ChangeKind.REPLY, ChangeKind.JUDICIAL_INTERPRETATION})
-PUNITIVE = frozenset({"penalty", "coercion"})
-# Which rule the element that moved leads to, the weightiest first.
-BY_ELEMENT = (
-    (Element.ACT_TO_FILING, "D5"),
-    (Element.TIER_DOWN, "D9"),
-    (Element.TIER_UP, "D10"),
-    (Element.SCOPE_NARROWED, "D12"),
-    (Element.SCOPE_WIDENED, "D13"),
-)
-BY_GRADE = {Grade.COND: "D3", Grade.LOW: "D2b", Grade.NONE: "D1"}
 
 
 @dataclass(slots=True)
@@ -124,8 +122,8 @@ class Judge:
         return self.event.kind.value.startswith("interpret_")
 
     def _direct(self, verdict: Verdict, reaches: Sequence[Reach], matter_type: str | None) -> None:
-        lost = [reach for reach in reaches if _gone(reach)]
-        kept = [reach for reach in reaches if not _gone(reach)]
+        lost = [reach for reach in reaches if gone(reach)]
+        kept = [reach for reach in reaches if not gone(reach)]
         for reach in kept:
             self._kept(verdict, reach, matter_type)
         if lost:
@@ -151,7 +149,7 @@ class Judge:
             c for c in reach.changes if c.effect in (*FATAL, Effect.SUBSTANTIVE, Effect.SPLIT)
         ]
         for change in strong:
-            verdict.rules |= _substantive(change, matter_type)
+            verdict.rules |= substantive(change, matter_type)
         if strong:
             verdict.sentences.append("只引整部规范，其中有实质修改，须由人核对")
 
@@ -169,7 +167,7 @@ class Judge:
             elif change.effect is Effect.INSERTED:
                 verdict.rules.add("D13")
                 verdict.checking = len(reach.changes) == 1
-        _explain(verdict, reach)
+        explain(verdict, reach)
 
     def _of_substance(
         self, reach: Reach, change: Modification, matter_type: str | None
@@ -184,7 +182,7 @@ class Judge:
             and act_lost(change, self.name, work, self.traversal.timeline)
         ):
             return {"D5" if matter_type == "licence" else "D1"}
-        return _substantive(change, matter_type)
+        return substantive(change, matter_type)
 
     def _lost(self, verdict: Verdict, lost: Sequence[Reach], matter_type: str | None) -> None:
         verdict.effects += [change.effect for reach in lost for change in reach.changes]
@@ -198,11 +196,11 @@ class Judge:
             inherit(verdict, heir, self.event)
             return
         else:
-            verdict.rules.add(_loss_rule(left, matter_type, lost))
+            verdict.rules.add(loss_rule(left, matter_type, lost))
         if self.event.kind is ChangeKind.EXPIRE:
             verdict.act_as = ordered(verdict.rules)[0]
             verdict.rules.add("D31")
-        names = "、".join(dict.fromkeys(_where(reach, self._titles(lost)) for reach in lost))
+        names = "、".join(dict.fromkeys(where(reach, self._titles(lost)) for reach in lost))
         how = "有效期届满" if self.event.kind is ChangeKind.EXPIRE else "已失效或者被删去"
         rest = f"，尚余依据：{'、'.join(left.words)}" if left.norms else "，没有其他依据"
         verdict.sentences.append(f"{names}{how}{rest}")
@@ -224,12 +222,12 @@ class Judge:
 
     def _left(self, lost: Sequence[Reach], matter_type: str | None) -> Remaining:
         """The targets of the cell that hold after all changes up to the event's day."""
-        gone = {reach.link.position for reach in lost}
+        taken = {reach.link.position for reach in lost}
         links = self.traversal.store.matters.links_of(lost[0].link.cell)
         alive = (
             (link, record)
             for link in links
-            if link.position not in gone and link.norm and self._holds(link)
+            if link.position not in taken and link.norm and self._holds(link)
             if (record := self.norm(link.norm))
         )
         return remaining(alive, matter_type)
@@ -245,7 +243,7 @@ class Judge:
         if versions and self.traversal.store.norms.in_force(link.norm, moment) is None:
             return False
         return not any(
-            _covers(change.path, link.target.pinpoint.path) for change in self._lost_in(link.norm)
+            covers(change.path, link.target.pinpoint.path) for change in self._lost_in(link.norm)
         )
 
     def _lost_in(self, norm: str) -> tuple[Modification, ...]:
@@ -278,61 +276,3 @@ class Judge:
             severity=rule("D32").severity,
             question=rule(waiting).question,
         )
-
-
-def _covers(outer: str, inner: str) -> bool:
-    return not outer or inner == outer or inner.startswith(f"{outer}__")
-
-
-def _gone(reach: Reach) -> bool:
-    """Whether the very place that a target names is gone, not merely something in it."""
-    return any(
-        change.effect in FATAL
-        and (not change.path or bool(reach.path))
-        and _covers(change.path, reach.path)
-        for change in reach.changes
-    )
-
-
-def _substantive(change: Modification, matter_type: str | None) -> set[str]:
-    if matter_type in PUNITIVE:
-        return {"D15"}
-    for element, ident in BY_ELEMENT:
-        if element in change.elements and (ident != "D5" or matter_type != "inspection"):
-            return {ident}
-    return {"D14"}
-
-
-def _loss_rule(left: Remaining, matter_type: str | None, lost: Sequence[Reach]) -> str:
-    if left.grade is Grade.NONE:
-        deleted = any(c.effect is Effect.DELETED for reach in lost for c in reach.changes)
-        return "D16" if matter_type == "penalty" and deleted else "D1"
-    if left.grade is Grade.LOW and matter_type in ("licence", "penalty", "coercion"):
-        return "D2"
-    burden = load("matter_types").get(matter_type or "", {"burden": True})["burden"]
-    return BY_GRADE[left.grade] if burden or left.grade is not Grade.LOW else "D1"
-
-
-def _where(reach: Reach, titles: dict[str, str]) -> str:
-    target = reach.link.target
-    title = titles.get(reach.link.norm or "", target.title or target.title_raw)
-    article = target.pinpoint.article
-    return f"《{title}》{article_name(article) if article else ''}"
-
-
-def _explain(verdict: Verdict, reach: Reach) -> None:
-    for change in reach.changes[:2]:
-        words = _SENTENCES.get(change.effect)
-        if words:
-            verdict.sentences.append(words)
-
-
-_SENTENCES = {
-    Effect.SUBSTANTIVE: "所依条文有实质修改",
-    Effect.RENUMBERED_ONLY: "所依条文只变动序号",
-    Effect.EDITORIAL: "所依条文字句修改，内容未变",
-    Effect.DELETED: "所依条文中有内容被删去",
-    Effect.SPLIT: "所依条文被拆分",
-    Effect.MERGED: "所依条文被合并",
-    Effect.INSERTED: "所依条文增加了内容，原有字句未变",
-}
