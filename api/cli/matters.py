@@ -21,7 +21,7 @@ from api.cli.edge import Edge, common
 @common
 @click.pass_obj
 def command(edge: Edge, files: tuple[Path, ...], *, dry_run: bool, details: Path) -> None:
-    """导入基本目录和实施清单，并关联设定依据（csv、json、jsonl、xlsx）"""
+    """导入基本目录和实施清单，并关联设定依据（xlsx、xls、csv、json，或 Word、网页、PDF 里的表格）"""
     if dry_run:
         from api.cli.matters_preview import print_dry_run
 

@@ -19,6 +19,7 @@ from ontology.errors import UnreadableFileError
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _TEXT, _TAB, _BREAK, _RETURN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
+_BOX = qn("w:txbxContent")
 _ALTERNATIVE, _RELATION = qn("w:altChunk"), qn("r:id")
 # Deleted by a tracked change; tab stops; the second copy of a text box for old programs.
 _SKIPPED = frozenset({
@@ -79,7 +80,8 @@ def _lines(parent: Any, part: Any, numbers: Numbering) -> Iterator[str]:  # noqa
         if child.tag == _PARAGRAPH:
             words, label = _words(child), numbers.label(child)
             typed = not words.strip() or words.strip().startswith(label.strip())
-            yield from (words if typed else label + words).split("\n")
+            lines = (words if typed else label + words).split("\n")
+            yield from lines if "\n" not in words else filter(None, lines)
         elif child.tag == _TABLE:
             yield from _table(child)
         elif child.tag == _ALTERNATIVE:
@@ -97,6 +99,9 @@ def _words(node: Any) -> str:  # noqa: ANN401 - as above
         return "\t"
     if node.tag in (_BREAK, _RETURN):
         return "\n"
+    if node.tag == _BOX:
+        # A text box stands beside the paragraph that holds its anchor.
+        return "\n" + "\n".join(_words(inner) for inner in node.iter(_PARAGRAPH)) + "\n"
     return "".join(_words(child) for child in node)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -322,6 +323,22 @@ def test_heavy_libraries_load_only_when_met() -> None:
     assert done.stdout.strip() == "set()"
 
 
+def test_text_boxes_are_lines_of_their_own(tmp_path: Path) -> None:
+    document = Document()
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    inside = "".join(
+        f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in ("临岳市旅游局", "公告")
+    )
+    document.element.body.insert(0, parse_xml(
+        f"<w:p {space}><w:r><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></w:r>"
+        f"<w:r><w:t>第一条　营地应当备案。</w:t></w:r></w:p>"
+    ))  # fmt: skip
+    document.save(str(tmp_path / "公告.docx"))
+    assert read_text(tmp_path / "公告.docx").splitlines() == [
+        "临岳市旅游局", "公告", "第一条　营地应当备案。",
+    ]  # fmt: skip
+
+
 RTF = (
     rb"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset134 SimSun;}}\f0 "
     + "".join(f"\\u{ord(c)}?" for c in "第一条 营地应当备案。").encode()
@@ -332,6 +349,36 @@ RTF = (
 @pytest.mark.office
 def test_rtf_is_read_by_libreoffice(tmp_path: Path) -> None:
     assert read_text(put(tmp_path, "规定.doc", RTF)) == "第一条 营地应当备案。\n"
+
+
+@pytest.mark.office
+def test_articles_numbered_by_word_in_an_old_document(tmp_path: Path) -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = Document()
+    numbering = document.part.numbering_part.element
+    numbering.insert(0, parse_xml(
+        f'<w:abstractNum {space} w:abstractNumId="99"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="第%1条"/></w:lvl>'
+        "</w:abstractNum>"
+    ))  # fmt: skip
+    numbering.append(
+        parse_xml(f'<w:num {space} w:numId="77"><w:abstractNumId w:val="99"/></w:num>')
+    )
+    for words in ("营地应当备案。", "营地应当接受检查。"):
+        properties = document.add_paragraph(words)._p.get_or_add_pPr()
+        properties.append(
+            parse_xml(f'<w:numPr {space}><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>')
+        )
+    document.save(str(tmp_path / "规定.docx"))
+    subprocess.run(
+        [str(office()), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+         "--convert-to", "doc", "--outdir", str(tmp_path), str(tmp_path / "规定.docx")],
+        check=True, capture_output=True, timeout=90,
+    )  # fmt: skip
+    assert read_text(tmp_path / "规定.doc").splitlines() == [
+        "第一条　营地应当备案。",
+        "第二条　营地应当接受检查。",
+    ]
 
 
 def test_without_libreoffice_the_message_names_the_command(
