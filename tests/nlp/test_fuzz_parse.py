@@ -124,13 +124,17 @@ MONSTERS = {
 }
 
 
+# No timing: these take up to 7 s, and a reader that is quadratic in the lines takes an hour.
+HANG = 300
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", MONSTERS)
-def test_monstrous_files_are_read_in_seconds(name: str) -> None:
+def test_monstrous_files_do_not_hang(name: str) -> None:
     source = MONSTERS[name]
     begin = time.process_time()
     texts = read(source)
-    seconds = time.process_time() - begin
+    took = time.process_time() - begin
     assert texts
     assert any(text.tree or text.annexes or text.warnings for text in texts)
-    assert seconds < 20, f"{name}: {seconds:.1f} s for {len(source):,} characters"
+    assert took < HANG, f"{name}: {took:.1f} s for {len(source):,} characters"
