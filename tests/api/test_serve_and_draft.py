@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from api.cli.serve import _listen
 from tests.api.conftest import EVENT
 
 LBT = [sys.executable, "-c", "from api.cli.main import run; run()"]
@@ -70,20 +71,22 @@ def test_the_server_says_where_it_is_and_answers_there(
     assert "变更事件" in _fetch(f"http://127.0.0.1:{port}/").decode()
 
 
-def test_answers_on_one_connection_are_not_held_back(
-    server: subprocess.Popen[str], port: int
-) -> None:
+def test_one_connection_serves_many_questions(server: subprocess.Popen[str], port: int) -> None:
     _fetch(f"http://127.0.0.1:{port}/api/v1/health")
     assert server.poll() is None
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
-    spent = []
     for _ in range(12):
-        start = time.perf_counter()
         connection.request("GET", "/api/v1/health")
-        connection.getresponse().read()
-        spent.append(time.perf_counter() - start)
+        answer = connection.getresponse()
+        assert answer.status == 200
+        answer.read()
     connection.close()
-    assert sorted(spent)[6] < 0.035  # delayed acknowledgements would cost 40 ms each
+
+
+def test_small_answers_are_not_held_back() -> None:
+    """Only on a socket that is named TCP does asyncio turn off the delay of small packets."""
+    with _listen("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
 
 
 def test_a_port_in_use_is_said_with_a_way_out(store_url: str, port: int) -> None:

@@ -723,9 +723,13 @@ LONG = {
 }
 
 
+# No timing: these take a fraction of a second, and a pattern that backtracks takes hours.
+HANG = 120
+
+
 @pytest.mark.parametrize(("title", "words"), LONG.values(), ids=LONG.keys())
-def test_a_line_of_monstrous_length_takes_no_time(title: str, words: str) -> None:
+def test_a_line_of_monstrous_length_does_not_hang(title: str, words: str) -> None:
     source = f"{title}\n\n一、{words * 1500}\n\n2026年1月1日\n"
-    start = time.perf_counter()
+    begin = time.process_time()
     recognise(LegalText(source=source, title=title))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - begin < HANG

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -203,16 +202,13 @@ def test_days_are_typed_as_far_as_they_are_days(value: str | None, expected: str
     assert day(value) == expected
 
 
-def test_a_hundred_thousand_triples_are_written_in_seconds() -> None:
+def test_a_hundred_thousand_triples_are_written() -> None:
     with open_store("sqlite:///:memory:") as store:
         with store.transaction("city", AT):
             store.matters.put_entries(
                 samples.entry(f"{number:05}", basis_text=f"{BASIS}{number % 500}")
                 for number in range(13_000)
             )
-        start = time.perf_counter()
         pieces = list(turtle(store))
-        taken = time.perf_counter() - start
     statements = sum(piece.count(" ;\n") + 1 for piece in pieces)
     assert statements > 100_000
-    assert taken < 10  # measured: below one second
