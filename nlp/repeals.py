@@ -15,7 +15,9 @@ _AHEAD = re.compile(
     r"|(?:下列|以下)[^。]{0,30}?(?:同时|即行|予以|一并)废止[:：]"
 )
 _OTHER = re.compile(
-    r"\n\s*[一二三四五六七八九十]+、|(?:作出|予以|作如下|进行)修改|修改(?:下列|以下)"
+    # The next unit of a decision ends the list, unless it repeals as well (二、废止《…》).
+    r"\n\s*[一二三四五六七八九十]+、(?!(?:将|对)?废止|《[^》]*》(?:[（(][^）)\n]*[）)])?(?:(?:予以)?废止|[；。]?(?:\n|$)))"
+    r"|(?:作出|予以|作如下|进行)修改|修改(?:下列|以下)"
 )
 _NOT = re.compile(
     r"(?:修改|制定|修订|解释|清理|改|立)(?:、|和|或者|与|或)?$|[或和及与、](?:者)?$|被$|已经?$|未$|不$|的$"
@@ -100,7 +102,9 @@ def _titles(scope: str) -> list[RepealedTitle]:
         title = re.sub("[〈<＜]", "《", re.sub("[〉>＞]", "》", scope[start + 1 : end - 1]))
         named = _ISSUER.search(_without_brackets(before))
         if named:
-            issuer = named[1].strip("、和及与")
+            issuer = named[1].strip("、和及与").removeprefix("日")
+            # A body that is gone (原国家…局) made the text, and is no part of its title.
+            issuer = "" if issuer.startswith("原") else issuer
         elif not _JOIN.match(_without_brackets(before)):
             issuer = ""
         last_end = end
