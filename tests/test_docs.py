@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,12 @@ def test_the_page_of_commands_is_up_to_date() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.page() == module.PAGE.read_text(encoding="utf-8"), "run scripts/commands_page.py"
+
+
+def test_the_readme_shows_what_the_demo_prints() -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "readme_demo.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, "run scripts/readme_demo.py"
 
 
 def test_both_halves_of_the_readme_name_the_same_commands() -> None:
