@@ -10,10 +10,10 @@ from adjustment.findings.bodies import ENTRY_STATE_CANCELLED
 from adjustment.findings.consistency import exemption
 from adjustment.findings.likeness import wording
 from adjustment.findings.remaining import forbidden
-from graph.store.port.records import BasisLink, Moment, NormRecord
+from graph.store.port.records import BasisLink, Moment, NormRecord, ProvisionRecord
 from graph.store.port.store import Store
 from graph.temporal import VersionText
-from nlp.numerals import article_name
+from nlp.numerals import article_name, to_chinese
 from ontology.audits import QuoteCheck, QuoteStatus
 from ontology.flags import FlagKind, RedFlag
 from ontology.matters import BaseItem, BasisRole, ImplementationEntry
@@ -58,7 +58,7 @@ class StoredTexts:
             return None
         tree = VersionText.of(self.store.norms.provisions(version.id))
         articles = {
-            node.label: wording(tree.words(path) or "")
+            node.label: wording(_printed(tree, path))
             for path, node in tree.nodes.items()
             if node.unit is Unit.ARTICLE and node.label
         }
@@ -135,6 +135,22 @@ class Auditor:
                 FlagKind.BASIS_SOURCE_NOT_ADMISSIBLE,
                 "依据都不属于可以列入目录的来源（办法第五条）",
             )
+
+
+def _printed(tree: VersionText, path: str) -> str:
+    """The words of a provision with the numbers of its items, as quotations have them."""
+    node = tree.nodes[path]
+    number = (
+        f"（{to_chinese(int(node.label or 0))}）"
+        if node.unit is Unit.ITEM and _counted(node)
+        else ""
+    )
+    below = (_printed(tree, child) for child in tree.below.get(path, ()))
+    return "\n".join((f"{number}{node.text}", *below))
+
+
+def _counted(node: ProvisionRecord) -> bool:
+    return node.label is not None and node.label.isdecimal()
 
 
 def red_flags(store: Store, day: str) -> Iterator[RedFlag]:

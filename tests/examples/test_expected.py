@@ -120,6 +120,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     for name in ("consistency", "coverage"):
         if find_spec(f"api.cli.{name}"):
             found.faults[name] = lbt(store, name, "--json", *day)
+    found.faults["audit of the store"] = lbt(store, "audit", "--json", *day)
     for change in PLAN["changes"]:
         events = lbt(store, "apply", "--json", *day, CITY / "changes" / change["file"])
         found.events[change["file"]] = {str(x["event"]) for x in events}
@@ -180,6 +181,26 @@ def test_drifted_pinpoints_and_quotations_are_found(demo: Demo, fault: dict[str,
     }[fault["finding"]]
     lines = [x for x in demo.faults["audit"] if x["id"] == (fault["entry"] or fault["code"])]
     assert {str(x["status"]) for x in lines} & statuses, fault["planted"]
+
+
+@pytest.mark.parametrize(
+    "fault", [f for f in FAULTS if f["command"] == "audit"], ids=lambda f: f["id"]
+)
+def test_every_planted_fault_of_a_basis_is_found_in_the_store(
+    demo: Demo, fault: dict[str, str]
+) -> None:
+    found = {
+        str(x["finding"])
+        for x in demo.faults["audit of the store"]
+        if (x["code"], x["entry"] or "") == (fault["code"], fault["entry"])
+    }
+    assert fault["finding"] in found, fault["planted"]
+
+
+def test_the_audit_of_the_store_invents_no_fault_at_entries(demo: Demo) -> None:
+    planted = {f["entry"] for f in FAULTS if f["command"] == "audit" and f["entry"]}
+    found = {str(x["entry"]) for x in demo.faults["audit of the store"] if x["entry"]}
+    assert found == planted
 
 
 def test_the_entry_that_was_not_followed_up_is_named_alone(demo: Demo) -> None:
