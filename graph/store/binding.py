@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from graph.store.port.records import VersionRecord
+from graph.store.port.records import ORIGINS, VersionRecord
 
 
 def in_order(versions: Iterable[VersionRecord]) -> tuple[VersionRecord, ...]:
@@ -26,8 +27,8 @@ def binding(versions: Iterable[VersionRecord], day: str | None) -> VersionRecord
 
     It is the last one that has started by then: a version ends when the next one takes effect, and
     a norm whose last version has ended is repealed. Versions that start on a condition, or at an
-    undetermined time, never bind. An official text stands before what the machine consolidated
-    for the same promulgation.
+    undetermined time, never bind. An official version stands before one that the machine
+    consolidated for the same promulgation: stores of schema 1 kept them as two.
 
     Args:
         versions: all versions of the norm.
@@ -47,3 +48,24 @@ def binding(versions: Iterable[VersionRecord], day: str | None) -> VersionRecord
     last = max(started, key=lambda version: (_start(version), _age(version)))
     ended = last.effective_to is not None and (day is None or last.effective_to <= day)
     return None if ended else last
+
+
+def standing_origin(origins: Iterable[str]) -> str | None:
+    """The origin of the recorded text that stands; None where there is none."""
+    known = set(origins)
+    return next((origin for origin in ORIGINS if origin in known), None)
+
+
+def described(
+    record: VersionRecord, believed: VersionRecord | None, origins: Iterable[str]
+) -> VersionRecord:
+    """What is believed of a version when one more text is put.
+
+    Args:
+        record: the version with the text that is put.
+        believed: the version as it is known so far.
+        origins: origins of the texts known so far.
+    """
+    if believed is None or standing_origin((*origins, record.origin)) in {None, record.origin}:
+        return record
+    return replace(believed, event=believed.event or record.event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from graph.store.port.records import NOW, BasisLink, Moment
+from graph.store.port.records import NOW, BasisLink, DirectoryRecord, Fact, Moment
 from ontology.matters import BaseItem, ImplementationEntry
 from ontology.organisations import Department, Division
 
@@ -49,14 +49,29 @@ class MatterReader(Protocol):
     def cell_of(self, basis_text: str) -> str:
         """The id of the cell with this text (its SHA-256, 16 hex digits); stored or not."""
 
-    def links_of(self, cell: str) -> tuple[BasisLink, ...]:
+    def links_of(self, cell: str, moment: Moment = NOW) -> tuple[BasisLink, ...]:
         """The targets of a cell, in its order."""
 
-    def links_to(self, norm: str) -> tuple[BasisLink, ...]:
+    def links_to(self, norm: str, moment: Moment = NOW) -> tuple[BasisLink, ...]:
         """All targets that name a norm, in any cell, by cell and position."""
 
-    def unlinked(self) -> tuple[BasisLink, ...]:
+    def unlinked(self, moment: Moment = NOW) -> tuple[BasisLink, ...]:
         """All targets without a norm, with the problem."""
+
+    def item_facts(self, item: str) -> tuple[Fact[BaseItem], ...]:
+        """All that was ever believed of a base item, by recording, then by first day.
+
+        What was written and withdrawn within one transaction was never believed.
+        """
+
+    def entry_facts(self, entry: str) -> tuple[Fact[ImplementationEntry], ...]:
+        """All that was ever believed of an entry (by our id), as `item_facts`."""
+
+    def directories(self, moment: Moment = NOW) -> tuple[DirectoryRecord, ...]:
+        """All directories by id."""
+
+    def listing(self, directory: str, moment: Moment = NOW) -> tuple[str, ...]:
+        """The ids that a directory lists, sorted."""
 
 
 class MatterWriter(Protocol):
@@ -78,6 +93,34 @@ class MatterWriter(Protocol):
     ) -> int:
         """Record entries, as `put_items` does."""
 
+    def close_items(self, items: Iterable[str], valid_to: str) -> int:
+        """End facts about items on a day: rows that a list no longer has.
+
+        What is known to begin later stays; a later `put_items` brings a row back. One without a
+        day then holds on from the end.
+
+        Args:
+            items: our ids; unknown ones, and those that do not hold on the day, are left alone.
+            valid_to: first day on which they hold no longer.
+
+        Returns:
+            How many were ended.
+        """
+
+    def close_entries(self, entries: Iterable[str], valid_to: str) -> int:
+        """End facts about entries on a day, as `close_items` does."""
+
+    def put_directory(self, directory: DirectoryRecord) -> None:
+        """Record a directory; what was believed of it before is closed."""
+
+    def put_listing(
+        self, directory: str, items: Iterable[str], valid_from: str | None = None
+    ) -> None:
+        """Record that a directory lists exactly these ids from a day on.
+
+        It holds up to the next listing that is known already. Without a day it corrects the last.
+        """
+
     def put_cell(self, text: str, links: Sequence[BasisLink]) -> None:
         """Record a basis cell and its targets, in place of an earlier reading of the same text."""
 
@@ -91,10 +134,10 @@ class OrganisationReader(Protocol):
     def departments(self, moment: Moment = NOW) -> tuple[Department, ...]:
         """All bodies by name."""
 
-    def division(self, code: str) -> Division | None:
+    def division(self, code: str, moment: Moment = NOW) -> Division | None:
         """The division with this code."""
 
-    def divisions(self) -> tuple[Division, ...]:
+    def divisions(self, moment: Moment = NOW) -> tuple[Division, ...]:
         """All divisions by code."""
 
 
@@ -106,5 +149,5 @@ class OrganisationWriter(Protocol):
     ) -> int:
         """Record bodies, as `put_items` does."""
 
-    def put_divisions(self, divisions: Iterable[Division]) -> None:
-        """Record divisions."""
+    def put_divisions(self, divisions: Iterable[Division], valid_from: str | None = None) -> None:
+        """Record divisions, as `put_items` does."""

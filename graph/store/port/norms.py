@@ -12,6 +12,7 @@ from graph.store.port.records import (
     Moment,
     NormRecord,
     ProvisionRecord,
+    TextRecord,
     VersionRecord,
 )
 
@@ -45,23 +46,39 @@ class NormReader(Protocol):
     def in_force(self, norm: str, moment: Moment = NOW) -> VersionRecord | None:
         """The version that binds on `as_of` (None: the latest), None when none does."""
 
-    def provisions(self, version: str) -> tuple[ProvisionRecord, ...]:
-        """The tree of a version in reading order."""
+    def provisions(
+        self, version: str, moment: Moment = NOW, *, origin: str | None = None
+    ) -> tuple[ProvisionRecord, ...]:
+        """The tree of a version in reading order.
 
-    def provision(self, version: str, path: str) -> ProvisionRecord | None:
-        """One node."""
+        Args:
+            version: its id.
+            moment: which texts were known; `as_of` does not matter here.
+            origin: which recorded text; None for the one that stands, the first of `ORIGINS`.
+        """
 
-    def text(self, version: str) -> str:
-        """The source text of a version; `""` when the norm is not held."""
+    def provision(
+        self, version: str, path: str, moment: Moment = NOW, *, origin: str | None = None
+    ) -> ProvisionRecord | None:
+        """One node, of the text that `provisions` gives."""
 
-    def citations_from(self, version: str) -> tuple[CitationRecord, ...]:
+    def text(self, version: str, moment: Moment = NOW, *, origin: str | None = None) -> str:
+        """The source text of a version, as `provisions`; `""` when the norm is not held."""
+
+    def texts(self, version: str, moment: Moment = NOW) -> tuple[TextRecord, ...]:
+        """The recorded texts of a version; the one that stands comes first."""
+
+    def citations_from(self, version: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
         """All mentions in a version, in reading order."""
 
     def citations_to(self, norm: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
         """All mentions of a norm in versions that bind on `as_of`."""
 
-    def carried_from(self, version: str) -> tuple[CarriedRecord, ...]:
-        """What became of the provisions of a version in the next one."""
+    def carried_from(self, version: str, moment: Moment = NOW) -> tuple[CarriedRecord, ...]:
+        """What became of the provisions of a version in the next one, by path."""
+
+    def carried_into(self, version: str, moment: Moment = NOW) -> tuple[CarriedRecord, ...]:
+        """What the provisions of a version carry on, by the paths of the version before."""
 
 
 class NormWriter(Protocol):
@@ -73,7 +90,12 @@ class NormWriter(Protocol):
     def put_version(
         self, version: VersionRecord, provisions: Iterable[ProvisionRecord], text: str
     ) -> None:
-        """Record a version with its tree and source; the same id again is the same version."""
+        """Record a version with its tree and source; the same id again is the same version.
+
+        The text is recorded under `version.origin` and replaces the one of that origin; texts of
+        other origins stay. While a text of a higher origin stands, the version stays described by
+        it (`graph.store.binding.described`).
+        """
 
     def close_version(self, version: str, effective_to: str | None) -> None:
         """Record the first day on which a version is no longer in force (None: open again)."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from ontology.citations import CitationType, Relation
 from ontology.identifiers import Pinpoint
 from ontology.matters import BasisTarget
 from ontology.texts import Unit
+
+Value = TypeVar("Value")
+
+ORIGINS = ("official", "corrected", "consolidated")  # which recorded text stands before which
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ class VersionRecord:
         effective_from: first day in force, None when unknown (then `promulgated` serves).
         effective_to: first day no longer in force, None while open.
         commencement: date | condition | undetermined.
-        origin: `official` text or `consolidated` by the machine.
+        origin: which of its recorded texts stands, one of `ORIGINS`: `official`, `corrected` by a
+            person, or `consolidated` by the machine.
         event: id of the change event that made it, None for ingested texts.
     """
 
@@ -66,6 +72,25 @@ class VersionRecord:
     sha256: str = ""
     event: str | None = None
     doc_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRecord:
+    """A recorded text of a version: where it comes from, and since when it is known.
+
+    Attributes:
+        event: id of the change event that made it, None for an ingested text.
+        recorded: number of the transaction that wrote it.
+        at: the moment of that transaction, ISO 8601.
+    """
+
+    version: str
+    origin: str
+    source: str
+    sha256: str
+    event: str | None
+    recorded: int
+    at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +114,11 @@ class CitationRecord:
     Attributes:
         where: path of the citing provision.
         norm: id of the cited norm, None for open references.
+        title: title of the target as drafted, `""` where the mention has none.
+        doc_number: 文号 that the mention names.
+        dated: year or day of the version that the mention names.
+        reason: why it is ambiguous or open; the candidates of an ambiguous mention are several
+            rows of the same span and pinpoint.
         targets of one mention share `start` and `end`.
     """
 
@@ -101,6 +131,10 @@ class CitationRecord:
     relation: Relation
     norm: str | None
     pinpoint: Pinpoint = Pinpoint()
+    title: str = ""
+    doc_number: str | None = None
+    dated: str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +167,53 @@ class BasisLink:
     checked_version: str | None = None
     quote_hash: str | None = None
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryRecord:
+    """A published directory of a division: of administrative powers, or of public services.
+
+    Attributes:
+        division_code: 行政区划代码, `""` where unknown.
+        system: the line of departments that it is of (主管系统), `""` for all.
+        kind: powers | services.
+        national: drawn up for the whole country.
+    """
+
+    id: str
+    division_code: str
+    division_name: str
+    system: str
+    kind: str
+    title: str
+    national: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Generic[Value]):
+    """A value in both times.
+
+    Attributes:
+        valid_from: first day, None for "from ever".
+        valid_to: first day after, None while open.
+        recorded: number of the transaction that wrote it.
+        withdrawn: number of the one that closed it, None while it is believed.
+    """
+
+    value: Value
+    valid_from: str | None
+    valid_to: str | None
+    recorded: int
+    withdrawn: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransactionRecord:
+    """A unit of work: its number (record time), its moment (ISO 8601), and what it did."""
+
+    no: int
+    at: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

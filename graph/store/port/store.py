@@ -14,7 +14,7 @@ from graph.store.port.matters import (
     OrganisationWriter,
 )
 from graph.store.port.norms import NormReader, NormWriter
-from graph.store.port.records import StoreCounts
+from graph.store.port.records import StoreCounts, TransactionRecord
 
 
 class Norms(NormReader, NormWriter, Protocol):
@@ -85,6 +85,19 @@ class Store(Protocol):
         Raises:
             StoreBusyError: another process writes for longer than we wait.
             StoreFullError: the disk is full; nothing of this unit is kept.
+        """
+
+    def transactions(self) -> tuple[TransactionRecord, ...]:
+        """All units of work, in order."""
+
+    def moment_known(self, at: str) -> int:
+        """The number of the last transaction up to a moment in time, 0 before the first.
+
+        Args:
+            at: ISO 8601; without an offset UTC, a day alone to its end.
+
+        Raises:
+            WrongUseError: it is no moment.
         """
 
     def counts(self) -> StoreCounts:

@@ -21,9 +21,10 @@ class SqliteCitations:
         """Answer from this database."""
         self._database = database
 
-    def citations_from(self, version: str) -> tuple[CitationRecord, ...]:
+    def citations_from(self, version: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
         """All mentions in a version, in reading order."""
-        return tuple(map(_citation, self._database.rows(sql.CITATIONS_FROM, (version,))))
+        rows = sql.CITATIONS_FROM.rows(self._database, moment, version=version)
+        return tuple(map(_citation, rows))
 
     def citations_to(self, norm: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
         """All mentions of a norm in versions that bind on `as_of`, by version and place."""
@@ -37,18 +38,17 @@ class SqliteCitations:
         rows = sql.VERSIONS_BESIDE.rows(self._database, moment, ids=ids)
         return binding_ids(map(version_of, rows), moment)
 
-    def carried_from(self, version: str) -> tuple[CarriedRecord, ...]:
+    def carried_from(self, version: str, moment: Moment = NOW) -> tuple[CarriedRecord, ...]:
         """What became of the provisions of a version in the next one, by path."""
-        return tuple(
-            CarriedRecord(
-                from_version=old, from_path=place, to_version=new, to_path=to, effect=effect
-            )
-            for old, place, new, to, effect in self._database.rows(sql.CARRIED_FROM, (version,))
-        )
+        return tuple(map(_carried, sql.CARRIED_FROM.rows(self._database, moment, version=version)))
+
+    def carried_into(self, version: str, moment: Moment = NOW) -> tuple[CarriedRecord, ...]:
+        """What the provisions of a version carry on, by the paths of the version before."""
+        return tuple(map(_carried, sql.CARRIED_INTO.rows(self._database, moment, version=version)))
 
     def put_citations(self, version: str, citations: Iterable[CitationRecord]) -> None:
         """Record all mentions of a version, in place of earlier readings of it."""
-        new = list(citations)
+        new = sorted(citations, key=lambda mention: (mention.start, mention.end))
         if tuple(new) == self.citations_from(version):
             return
         self._database.write(sql.CITATIONS_CLOSE, (self._database.tx, version))
@@ -106,6 +106,10 @@ def _columns(version: str, mention: CitationRecord) -> tuple[Any, ...]:
         mention.type.value,
         mention.relation.value,
         mention.norm,
+        mention.title,
+        mention.doc_number,
+        mention.dated,
+        mention.reason,
         at.article,
         at.paragraph,
         at.item,
@@ -116,7 +120,8 @@ def _columns(version: str, mention: CitationRecord) -> tuple[Any, ...]:
 
 
 def _citation(row: Sequence[Any]) -> CitationRecord:
-    version, where, start, end, surface, kind, relation, norm, *address = row
+    version, where, start, end, surface, kind, relation, norm, *rest = row
+    title, doc_number, dated, reason, *address = rest
     article, paragraph, item, subitem, division, annex = address
     return CitationRecord(
         version=version,
@@ -127,6 +132,10 @@ def _citation(row: Sequence[Any]) -> CitationRecord:
         type=CitationType(kind),
         relation=Relation(relation),
         norm=norm,
+        title=title,
+        doc_number=doc_number,
+        dated=dated,
+        reason=reason,
         pinpoint=Pinpoint(
             article=article,
             paragraph=paragraph,
@@ -135,4 +144,11 @@ def _citation(row: Sequence[Any]) -> CitationRecord:
             division=division,
             annex=annex,
         ),
+    )
+
+
+def _carried(row: Sequence[Any]) -> CarriedRecord:
+    old, place, new, to, effect = row
+    return CarriedRecord(
+        from_version=old, from_path=place, to_version=new, to_path=to, effect=effect
     )

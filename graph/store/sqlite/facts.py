@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graph.store.port.records import Moment
 from graph.store.sqlite.connection import Database
-
-Payload = tuple[Any, ...]
+from graph.store.validity import Payload, Row, Segment, change, end
 
 _VALID_LATEST = "valid_to IS NULL"
 _VALID_ON = (
@@ -68,71 +67,63 @@ class FactSql:
     insert: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    fact: int
-    valid_from: str | None
-    valid_to: str | None
-    payload: Payload
-
-    def holds(self, day: str) -> bool:
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day < self.valid_to
-        )
-
-
-Row = tuple[Payload, str | None, str | None]
-
-
 def record(
     database: Database,
     sql: FactSql,
     facts: Sequence[tuple[str, Payload]],
     valid_from: str | None,
+    *,
+    first: str | None = None,
 ) -> int:
     """Record facts with distinct keys; unchanged ones are left alone.
 
-    A change with a day holds from it up to the next change that is known already; one without a
-    day corrects what is valid last. What was believed before stays, closed by this transaction.
+    What was believed before stays, closed by this transaction (`graph.store.validity.change`).
 
     Args:
         database: where to.
         sql: the kind of fact.
         facts: key and payload.
         valid_from: day of the change, ISO.
+        first: from which day the first fact of a key holds; None for "from ever".
 
     Returns:
         How many of the facts were new or changed.
     """
-    believed: dict[str, list[_Segment]] = {}
-    keys = {"keys": json.dumps([key for key, _ in facts])}
-    for key, fact, start, end, *payload in database.rows(sql.believed, keys):
-        believed.setdefault(key, []).append(_Segment(fact, start, end, tuple(payload)))
+    payloads = dict(facts)
+    return _write(
+        database,
+        sql,
+        list(payloads),
+        lambda key, known: change(known, payloads[key], valid_from, first=first),
+    )
+
+
+def close(database: Database, sql: FactSql, keys: Sequence[str], valid_to: str) -> int:
+    """End facts on a day (`graph.store.validity.end`).
+
+    Returns:
+        How many were ended.
+    """
+    return _write(database, sql, keys, lambda _, known: end(known, valid_to))
+
+
+def _write(
+    database: Database,
+    sql: FactSql,
+    keys: Sequence[str],
+    work: Callable[[str, list[Segment]], tuple[Segment | None, list[Row]]],
+) -> int:
+    believed: dict[str, list[Segment]] = {}
+    for key, fact, start, stop, *payload in database.rows(sql.believed, {"keys": json.dumps(keys)}):
+        believed.setdefault(key, []).append(Segment(fact, start, stop, tuple(payload)))
     closed: list[tuple[int, int]] = []
     added: list[tuple[Any, ...]] = []
     changed = 0
-    for key, payload in facts:
-        old, new = _change(believed.get(key, []), payload, valid_from)
+    for key in keys:
+        old, new = work(key, believed.get(key, []))
         closed += [(database.tx, old.fact)] if old else []
-        added += [(key, *words, start, end, database.tx) for words, start, end in new]
-        changed += bool(new)
+        added += [(key, *words, start, stop, database.tx) for words, start, stop in new]
+        changed += bool(old or new)
     database.write_many(sql.close, closed)
     database.write_many(sql.insert, added)
     return changed
-
-
-def _change(
-    segments: list[_Segment], payload: Payload, day: str | None
-) -> tuple[_Segment | None, list[Row]]:
-    """What to close and what to add."""
-    if not segments:
-        return None, [(payload, None, None)]
-    if day is None:
-        old = next(part for part in segments if part.valid_to is None)
-    else:
-        old = next(part for part in segments if part.holds(day))
-    if old.payload == payload:
-        return None, []
-    if day is None or old.valid_from == day:
-        return old, [(payload, old.valid_from, old.valid_to)]
-    return old, [(old.payload, old.valid_from, day), (payload, day, old.valid_to)]

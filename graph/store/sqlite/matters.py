@@ -8,20 +8,23 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from graph.store.codec import dumps, loads
-from graph.store.port.records import NOW, BasisLink, Moment
+from graph.store.port.records import NOW, BasisLink, Fact, Moment
 from graph.store.sqlite.connection import Database
-from graph.store.sqlite.facts import FactSql, Payload, record
+from graph.store.sqlite.directories import SqliteDirectories
+from graph.store.sqlite.facts import FactSql, close, record
 from graph.store.sqlite.queries import matters as sql
+from graph.store.validity import Payload
 from ontology.matters import BaseItem, BasisTarget, ImplementationEntry
 
 Matter = TypeVar("Matter", BaseItem, ImplementationEntry)
 
 
-class SqliteMatters:
+class SqliteMatters(SqliteDirectories):
     """`graph.store.port.store.Matters` over SQLite."""
 
     def __init__(self, database: Database) -> None:
         """Answer from this database."""
+        super().__init__(database)
         self._database = database
 
     def item(self, item: str, moment: Moment = NOW) -> BaseItem | None:
@@ -79,17 +82,25 @@ class SqliteMatters:
         """The id of the cell with this text."""
         return sha256(basis_text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
-    def links_of(self, cell: str) -> tuple[BasisLink, ...]:
+    def links_of(self, cell: str, moment: Moment = NOW) -> tuple[BasisLink, ...]:
         """The targets of a cell, in its order."""
-        return tuple(map(_link, self._database.rows(sql.LINKS_OF, (cell,))))
+        return tuple(map(_link, sql.LINKS_OF.rows(self._database, moment, cell=cell)))
 
-    def links_to(self, norm: str) -> tuple[BasisLink, ...]:
+    def links_to(self, norm: str, moment: Moment = NOW) -> tuple[BasisLink, ...]:
         """All targets that name a norm, by cell and position."""
-        return tuple(map(_link, self._database.rows(sql.LINKS_TO, (norm,))))
+        return tuple(map(_link, sql.LINKS_TO.rows(self._database, moment, norm=norm)))
 
-    def unlinked(self) -> tuple[BasisLink, ...]:
+    def unlinked(self, moment: Moment = NOW) -> tuple[BasisLink, ...]:
         """All targets without a norm."""
-        return tuple(map(_link, self._database.rows(sql.UNLINKED)))
+        return tuple(map(_link, sql.UNLINKED.rows(self._database, moment)))
+
+    def item_facts(self, item: str) -> tuple[Fact[BaseItem], ...]:
+        """All that was ever believed of a base item."""
+        return tuple(_fact(row, _item) for row in self._database.rows(sql.ITEM_HISTORY, (item,)))
+
+    def entry_facts(self, entry: str) -> tuple[Fact[ImplementationEntry], ...]:
+        """All that was ever believed of an entry."""
+        return tuple(_fact(row, _entry) for row in self._database.rows(sql.ENTRY_HISTORY, (entry,)))
 
     def put_items(self, items: Iterable[BaseItem], valid_from: str | None = None) -> int:
         """Record items; unchanged ones are left alone."""
@@ -100,6 +111,20 @@ class SqliteMatters:
     ) -> int:
         """Record entries; unchanged ones are left alone."""
         return self._put(sql.ENTRY_FACTS, entries, _entry_payload, valid_from)
+
+    def close_items(self, items: Iterable[str], valid_to: str) -> int:
+        """End facts about items on a day."""
+        return self._close(sql.ITEM_FACTS, items, valid_to)
+
+    def close_entries(self, entries: Iterable[str], valid_to: str) -> int:
+        """End facts about entries on a day."""
+        return self._close(sql.ENTRY_FACTS, entries, valid_to)
+
+    def _close(self, kind: FactSql, keys: Iterable[str], valid_to: str) -> int:
+        return sum(
+            close(self._database, kind, list(batch), valid_to)
+            for batch in distinct_batches(keys, str)
+        )
 
     def _put(
         self,
@@ -243,4 +268,15 @@ def _link(row: Sequence[Any]) -> BasisLink:
         checked_version=checked,
         quote_hash=quote_hash,
         problem=problem,
+    )
+
+
+def _fact(row: Sequence[Any], value: Callable[[Sequence[Any]], Matter]) -> Fact[Matter]:
+    valid_from, valid_to, recorded, withdrawn, *columns = row
+    return Fact(
+        value=value(columns),
+        valid_from=valid_from,
+        valid_to=valid_to,
+        recorded=recorded,
+        withdrawn=withdrawn,
     )

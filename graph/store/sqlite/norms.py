@@ -6,8 +6,15 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 
-from graph.store.binding import binding, in_order
-from graph.store.port.records import NOW, Moment, NormRecord, ProvisionRecord, VersionRecord
+from graph.store.binding import binding, described, in_order
+from graph.store.port.records import (
+    NOW,
+    Moment,
+    NormRecord,
+    ProvisionRecord,
+    TextRecord,
+    VersionRecord,
+)
 from graph.store.sqlite.citations import SqliteCitations, version_of
 from graph.store.sqlite.connection import Database
 from graph.store.sqlite.facts import record
@@ -67,19 +74,40 @@ class SqliteNorms(SqliteCitations):
         """The version that binds on `as_of` (see `graph.store.binding`)."""
         return binding(self.versions(norm, moment), moment.as_of)
 
-    def provisions(self, version: str) -> tuple[ProvisionRecord, ...]:
+    def provisions(
+        self, version: str, moment: Moment = NOW, *, origin: str | None = None
+    ) -> tuple[ProvisionRecord, ...]:
         """The tree of a version in reading order."""
-        return tuple(map(_provision, self._database.rows(sql.PROVISIONS, (version,))))
+        rows = sql.PROVISIONS.rows(self._database, moment, version=version, origin=origin)
+        return tuple(map(_provision, rows))
 
-    def provision(self, version: str, path: str) -> ProvisionRecord | None:
+    def provision(
+        self, version: str, path: str, moment: Moment = NOW, *, origin: str | None = None
+    ) -> ProvisionRecord | None:
         """One node."""
-        rows = self._database.rows(sql.PROVISION, (version, path))
+        rows = sql.PROVISION.rows(self._database, moment, version=version, path=path, origin=origin)
         return _provision(rows[0]) if rows else None
 
-    def text(self, version: str) -> str:
+    def text(self, version: str, moment: Moment = NOW, *, origin: str | None = None) -> str:
         """The source text of a version."""
-        rows = self._database.rows(sql.TEXT, (version,))
+        rows = sql.TEXT.rows(self._database, moment, version=version, origin=origin)
         return str(rows[0][0]) if rows else ""
+
+    def texts(self, version: str, moment: Moment = NOW) -> tuple[TextRecord, ...]:
+        """The recorded texts of a version; the one that stands comes first."""
+        rows = sql.TEXTS.rows(self._database, moment, version=version)
+        return tuple(
+            TextRecord(
+                version=ident,
+                origin=origin,
+                source=source,
+                sha256=digest,
+                event=event,
+                recorded=recorded,
+                at=at,
+            )
+            for ident, origin, source, digest, event, recorded, at in rows
+        )
 
     def put_norm(self, norm: NormRecord) -> None:
         """Record a norm; what was believed of it before is closed, not lost."""
@@ -102,16 +130,25 @@ class SqliteNorms(SqliteCitations):
         self, version: VersionRecord, provisions: Iterable[ProvisionRecord], text: str
     ) -> None:
         """Record a version with its tree and source; the same again changes nothing."""
-        self._put_version_facts(version)
-        self._put_reading(version.id, list(provisions), text)
-
-    def _put_version_facts(self, version: VersionRecord) -> None:
-        believed = self._database.rows(sql.VERSION_BELIEVED, (version.id,))
-        if believed:
-            fact, *columns = believed[0]
-            if version_of(columns) == version:
+        believed = self._database.rows(sql.RECORDED_BELIEVED, (version.id,))
+        self._put_version_facts(version, [origin for _, origin, *_ in believed])
+        reading = self._reading(version.id, list(provisions), text)
+        columns = (version.origin, version.source, version.sha256, version.event, reading)
+        for fact, *known in believed:
+            if tuple(known) == columns:
                 return
-            self._database.write(sql.VERSION_CLOSE, (self._database.tx, fact))
+            if known[0] == version.origin:
+                self._database.write(sql.RECORDED_CLOSE, (self._database.tx, fact))
+        self._database.write(sql.RECORDED_INSERT, (version.id, *columns, self._database.tx))
+
+    def _put_version_facts(self, put: VersionRecord, origins: list[str]) -> None:
+        believed = self._database.rows(sql.VERSION_BELIEVED, (put.id,))
+        known = version_of(believed[0][1:]) if believed else None
+        version = described(put, known, origins)
+        if version == known:
+            return
+        if believed:
+            self._database.write(sql.VERSION_CLOSE, (self._database.tx, believed[0][0]))
         columns = [
             version.id,
             version.norm,
@@ -127,22 +164,22 @@ class SqliteNorms(SqliteCitations):
         ]
         self._database.write(sql.VERSION_INSERT, (*columns, self._database.tx))
 
-    def _put_reading(self, version: str, nodes: list[ProvisionRecord], text: str) -> None:
+    def _reading(self, version: str, nodes: list[ProvisionRecord], text: str) -> int:
+        """The number of this content; two texts of a version that are the same share one."""
         digest = _digest(nodes, text)
-        for no, known in self._database.rows(sql.READING_BELIEVED, (version,)):
-            if known == digest:
-                return
-            self._database.write(sql.READING_CLOSE, (self._database.tx, no))
+        for (known,) in self._database.rows(sql.READING_KNOWN, (version, digest)):
+            return int(known)
         written = self._database.write(
             sql.READING_INSERT, (version, digest, len(nodes), text, self._database.tx)
         )
+        reading = int(written.lastrowid or 0)
         first = self._database.rows(sql.NEXT_PROVISION)[0][0]
         self._database.write_many(
             sql.PROVISION_INSERT,
             (
                 (
                     number,
-                    written.lastrowid,
+                    reading,
                     node.position,
                     node.path,
                     node.unit.value,
@@ -162,6 +199,7 @@ class SqliteNorms(SqliteCitations):
                 if node.text
             ),
         )
+        return reading
 
     def close_version(self, version: str, effective_to: str | None) -> None:
         """Record the first day on which a version is no longer in force (None: open again).

@@ -30,14 +30,14 @@ class SqliteOrganisations:
         """All bodies by name."""
         return tuple(map(_department, sql.DEPARTMENTS.rows(self._database, moment)))
 
-    def division(self, code: str) -> Division | None:
+    def division(self, code: str, moment: Moment = NOW) -> Division | None:
         """The division with this code."""
-        rows = self._database.rows(sql.DIVISION, (code,))
+        rows = sql.DIVISION.rows(self._database, moment, code=code)
         return _division(rows[0]) if rows else None
 
-    def divisions(self) -> tuple[Division, ...]:
+    def divisions(self, moment: Moment = NOW) -> tuple[Division, ...]:
         """All divisions by code."""
-        return tuple(map(_division, self._database.rows(sql.DIVISIONS)))
+        return tuple(map(_division, sql.DIVISIONS.rows(self._database, moment)))
 
     def put_departments(
         self, departments: Iterable[Department], valid_from: str | None = None
@@ -61,14 +61,14 @@ class SqliteOrganisations:
             written += record(self._database, sql.DEPARTMENT_FACTS, facts, valid_from)
         return written
 
-    def put_divisions(self, divisions: Iterable[Division]) -> None:
-        """Record divisions."""
+    def put_divisions(self, divisions: Iterable[Division], valid_from: str | None = None) -> None:
+        """Record divisions; unchanged ones are left alone."""
         for batch in distinct_batches(divisions, lambda division: str(division.code)):
             facts = [
                 (code, (division.name, division.level, division.parent))
                 for code, division in batch.items()
             ]
-            record(self._database, sql.DIVISION_FACTS, facts, None)
+            record(self._database, sql.DIVISION_FACTS, facts, valid_from)
 
 
 def _department(row: Sequence[Any]) -> Department:

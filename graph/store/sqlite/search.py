@@ -31,11 +31,18 @@ class SqliteSearch:
             return ()
         with self._database.snapshot():
             versions = map(version_of, sql.ALL_VERSIONS.rows(self._database, moment))
-            binding = json.dumps(sorted(binding_ids(versions, moment)))
+            binding = binding_ids(versions, moment)
+            standing = sql.STANDING.rows(self._database, moment)
+            readings = [reading for version, reading, _ in standing if version in binding]
             phrase = '"' + " ".join(words).replace('"', '""') + '"'
-            query = sql.SEARCH_INDEX if any(map(_indexed, words)) else sql.SEARCH_SCAN
-            rows = query.rows(
-                self._database, moment, words=words, phrase=phrase, versions=binding, limit=limit
+            rows = self._database.rows(
+                sql.SEARCH_INDEX if any(map(_indexed, words)) else sql.SEARCH_SCAN,
+                {
+                    "words": words,
+                    "phrase": phrase,
+                    "readings": json.dumps(readings),
+                    "limit": limit,
+                },
             )
         return tuple(
             SearchHit(version=version, path=path, text=text) for version, path, text in rows

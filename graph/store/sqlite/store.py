@@ -6,14 +6,15 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
-from graph.store.port.records import StoreCounts
+from graph.store.port.records import StoreCounts, TransactionRecord
+from graph.store.record_time import last_until
 from graph.store.sqlite.alerts import SqliteAlerts
 from graph.store.sqlite.connection import BUSY_SECONDS, Database
 from graph.store.sqlite.events import SqliteEvents
 from graph.store.sqlite.matters import SqliteMatters
 from graph.store.sqlite.norms import SqliteNorms
 from graph.store.sqlite.organisations import SqliteOrganisations
-from graph.store.sqlite.queries.events import COUNTS
+from graph.store.sqlite.queries.events import COUNTS, TRANSACTIONS
 from graph.store.sqlite.search import SqliteSearch
 from graph.store.sqlite.sources import SqliteSources
 
@@ -42,6 +43,15 @@ class SqliteStore:
     def transaction(self, what: str, at: str) -> AbstractContextManager[int]:
         """A unit of work: all of it is written, or nothing."""
         return self._database.transaction(what, at)
+
+    def transactions(self) -> tuple[TransactionRecord, ...]:
+        """All units of work, in order."""
+        rows = self._database.rows(TRANSACTIONS)
+        return tuple(TransactionRecord(no=no, at=at, what=what) for no, at, what in rows)
+
+    def moment_known(self, at: str) -> int:
+        """The number of the last transaction up to a moment in time, 0 before the first."""
+        return last_until(self.transactions(), at)
 
     def counts(self) -> StoreCounts:
         """How much it holds now."""

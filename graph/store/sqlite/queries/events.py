@@ -40,21 +40,23 @@ SOURCE_PUT = """
         versions = excluded.versions, warnings = excluded.warnings, tx_from = excluded.tx_from
 """
 
+STANDING = Timed(
+    "SELECT version, reading, max(origin) FROM recorded WHERE AS_KNOWN GROUP BY version"
+)
 # The index finds candidates; `instr` keeps those that have the very words, punctuation and all.
-SEARCH_INDEX = Timed("""
+SEARCH_INDEX = """
     SELECT r.version, p.path, p.text
     FROM words w CROSS JOIN provision p ON p.id = w.rowid CROSS JOIN reading r ON r.no = p.reading
-    WHERE words MATCH :phrase AND instr(p.text, :words) > 0 AND AS_KNOWN
-      AND r.version IN (SELECT value FROM json_each(:versions))
+    WHERE words MATCH :phrase AND instr(p.text, :words) > 0
+      AND p.reading IN (SELECT value FROM json_each(:readings))
     ORDER BY r.version, p.position LIMIT :limit
-""")
-SEARCH_SCAN = Timed("""
+"""
+SEARCH_SCAN = """
     SELECT r.version, p.path, p.text
     FROM reading r CROSS JOIN provision p ON p.reading = r.no
-    WHERE instr(p.text, :words) > 0 AND AS_KNOWN
-      AND r.version IN (SELECT value FROM json_each(:versions))
+    WHERE r.no IN (SELECT value FROM json_each(:readings)) AND instr(p.text, :words) > 0
     ORDER BY r.version, p.position LIMIT :limit
-""")
+"""
 ALL_VERSIONS = Timed("""
     SELECT id, norm, promulgated, valid_from, valid_to, commencement, origin, source, sha256,
            event, doc_number
@@ -66,7 +68,9 @@ COUNTS = """
         (SELECT count(*) FROM norm WHERE tx_to IS NULL AND valid_to IS NULL),
         (SELECT count(*) FROM norm WHERE tx_to IS NULL AND valid_to IS NULL AND held),
         (SELECT count(*) FROM version WHERE tx_to IS NULL),
-        (SELECT coalesce(sum(size), 0) FROM reading WHERE tx_to IS NULL),
+        (SELECT coalesce(sum(size), 0) FROM reading WHERE no IN (
+            SELECT reading FROM (SELECT reading, max(origin) FROM recorded
+                                 WHERE tx_to IS NULL GROUP BY version))),
         (SELECT count(*) FROM citation WHERE tx_to IS NULL),
         (SELECT count(*) FROM item WHERE tx_to IS NULL AND valid_to IS NULL),
         (SELECT count(*) FROM entry WHERE tx_to IS NULL AND valid_to IS NULL),
@@ -75,3 +79,5 @@ COUNTS = """
         (SELECT count(*) FROM event WHERE tx_to IS NULL AND valid_to IS NULL),
         (SELECT count(*) FROM alert)
 """
+
+TRANSACTIONS = "SELECT id, at, what FROM tx ORDER BY id"

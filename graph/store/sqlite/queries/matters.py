@@ -7,21 +7,21 @@ from graph.store.sqlite.facts import FactSql, Timed
 CELL_INSERT = "INSERT OR IGNORE INTO cell (id, text) VALUES (?, ?)"
 CELL_NUMBERS = "SELECT id, no FROM cell WHERE id IN (SELECT value FROM json_each(?))"
 
-LINKS_OF = """
+LINKS_OF = Timed("""
     SELECT c.id, l.position, l.target, l.norm, l.checked_version, l.quote_hash, l.problem
     FROM cell c JOIN link l ON l.cell = c.no
-    WHERE c.id = ? AND l.tx_to IS NULL ORDER BY l.position, l.fact
-"""
-LINKS_TO = """
+    WHERE c.id = :cell AND AS_KNOWN ORDER BY l.position, l.fact
+""")
+LINKS_TO = Timed("""
     SELECT c.id, l.position, l.target, l.norm, l.checked_version, l.quote_hash, l.problem
     FROM link l JOIN cell c ON c.no = l.cell
-    WHERE l.norm = ? AND l.tx_to IS NULL ORDER BY c.id, l.position, l.fact
-"""
-UNLINKED = """
+    WHERE l.norm = :norm AND AS_KNOWN ORDER BY c.id, l.position, l.fact
+""")
+UNLINKED = Timed("""
     SELECT c.id, l.position, l.target, l.norm, l.checked_version, l.quote_hash, l.problem
     FROM link l JOIN cell c ON c.no = l.cell
-    WHERE l.norm IS NULL AND l.tx_to IS NULL ORDER BY c.id, l.position, l.fact
-"""
+    WHERE l.norm IS NULL AND AS_KNOWN ORDER BY c.id, l.position, l.fact
+""")
 LINKS_CLOSE = "UPDATE link SET tx_to = ? WHERE cell = ? AND tx_to IS NULL"
 LINK_INSERT = """
     INSERT INTO link (cell, position, target, norm, checked_version, quote_hash, problem, tx_from)
@@ -106,5 +106,49 @@ ENTRY_FACTS = FactSql(
         INSERT INTO entry (id, code, base_code, name, cell, body, division_name, division_code,
                            state, attributes, valid_from, valid_to, tx_from)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """,
+)
+
+ITEM_HISTORY = """
+    SELECT valid_from, valid_to, tx_from, tx_to,
+           i.id, code, name, matter_type, type_raw, c.text, levels, body, list_name, attributes
+    FROM item i JOIN cell c ON c.no = i.cell
+    WHERE i.id = ? AND tx_to IS NOT tx_from ORDER BY tx_from, valid_from, i.fact
+"""
+ENTRY_HISTORY = """
+    SELECT valid_from, valid_to, tx_from, tx_to,
+           e.id, code, base_code, name, c.text, body, division_name, division_code, state,
+           attributes
+    FROM entry e JOIN cell c ON c.no = e.cell
+    WHERE e.id = ? AND tx_to IS NOT tx_from ORDER BY tx_from, valid_from, e.fact
+"""
+
+DIRECTORIES = Timed("""
+    SELECT id, division_code, division_name, system, kind, title, national
+    FROM directory WHERE AT_MOMENT ORDER BY id
+""")
+DIRECTORY_FACTS = FactSql(
+    believed="""
+        SELECT id, fact, valid_from, valid_to, division_code, division_name, system, kind, title,
+               national
+        FROM directory WHERE tx_to IS NULL AND id IN (SELECT value FROM json_each(:keys))
+    """,
+    close="UPDATE directory SET tx_to = ? WHERE fact = ?",
+    insert="""
+        INSERT INTO directory (id, division_code, division_name, system, kind, title, national,
+                               valid_from, valid_to, tx_from)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """,
+)
+LISTING = Timed("SELECT items FROM listing WHERE directory = :directory AND AT_MOMENT")
+LISTING_FACTS = FactSql(
+    believed="""
+        SELECT directory, fact, valid_from, valid_to, items
+        FROM listing WHERE tx_to IS NULL AND directory IN (SELECT value FROM json_each(:keys))
+    """,
+    close="UPDATE listing SET tx_to = ? WHERE fact = ?",
+    insert="""
+        INSERT INTO listing (directory, items, valid_from, valid_to, tx_from)
+        VALUES (?, ?, ?, ?, ?)
     """,
 )

@@ -70,12 +70,33 @@ VERSION_INSERT = """
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-READING_BELIEVED = "SELECT no, digest FROM reading WHERE version = ? AND tx_to IS NULL"
-READING_CLOSE = "UPDATE reading SET tx_to = ? WHERE no = ?"
+READING_KNOWN = "SELECT no FROM reading WHERE version = ? AND digest = ?"
 READING_INSERT = """
     INSERT INTO reading (version, digest, size, text, tx_from) VALUES (?, ?, ?, ?, ?)
 """
-TEXT = "SELECT text FROM reading WHERE version = ? AND tx_to IS NULL"
+
+# By alphabet the origins come in the order of `ORIGINS`, backwards.
+TEXTS = Timed("""
+    SELECT version, origin, source, sha256, event, tx_from,
+           (SELECT at FROM tx WHERE id = recorded.tx_from)
+    FROM recorded WHERE version = :version AND AS_KNOWN ORDER BY origin DESC
+""")
+RECORDED_BELIEVED = """
+    SELECT fact, origin, source, sha256, event, reading FROM recorded
+    WHERE version = ? AND tx_to IS NULL
+"""
+RECORDED_CLOSE = "UPDATE recorded SET tx_to = ? WHERE fact = ?"
+RECORDED_INSERT = """
+    INSERT INTO recorded (version, origin, source, sha256, event, reading, tx_from)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+TEXT = Timed("""
+    SELECT text FROM reading WHERE no = (
+        SELECT reading FROM recorded
+        WHERE version = :version AND (:origin IS NULL OR origin = :origin) AND AS_KNOWN
+        ORDER BY origin DESC LIMIT 1
+    )
+""")
 
 NEXT_PROVISION = "SELECT coalesce(max(id), 0) + 1 FROM provision"
 PROVISION_INSERT = """
@@ -83,38 +104,49 @@ PROVISION_INSERT = """
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 WORDS_INSERT = "INSERT INTO words (rowid, text) VALUES (?, ?)"
-PROVISIONS = """
-    SELECT r.version, p.path, p.unit, p.label, p.heading, p.text, p.parent, p.position
-    FROM reading r JOIN provision p ON p.reading = r.no
-    WHERE r.version = ? AND r.tx_to IS NULL ORDER BY p.position
-"""
-PROVISION = """
-    SELECT r.version, p.path, p.unit, p.label, p.heading, p.text, p.parent, p.position
-    FROM reading r JOIN provision p ON p.reading = r.no
-    WHERE r.version = ? AND r.tx_to IS NULL AND p.path = ? ORDER BY p.position LIMIT 1
-"""
+PROVISIONS = Timed("""
+    SELECT :version, path, unit, label, heading, text, parent, position
+    FROM provision WHERE reading = (
+        SELECT reading FROM recorded
+        WHERE version = :version AND (:origin IS NULL OR origin = :origin) AND AS_KNOWN
+        ORDER BY origin DESC LIMIT 1
+    ) ORDER BY position
+""")
+PROVISION = Timed("""
+    SELECT :version, path, unit, label, heading, text, parent, position
+    FROM provision WHERE path = :path AND reading = (
+        SELECT reading FROM recorded
+        WHERE version = :version AND (:origin IS NULL OR origin = :origin) AND AS_KNOWN
+        ORDER BY origin DESC LIMIT 1
+    ) ORDER BY position LIMIT 1
+""")
 
-CITATIONS_FROM = """
-    SELECT version, place, start, end, surface, type, relation, norm,
-           article, paragraph, item, subitem, division, annex
-    FROM citation WHERE version = ? AND tx_to IS NULL ORDER BY start, end, fact
-"""
+CITATIONS_FROM = Timed("""
+    SELECT version, place, start, end, surface, type, relation, norm, title, doc_number, dated,
+           reason, article, paragraph, item, subitem, division, annex
+    FROM citation WHERE version = :version AND AS_KNOWN ORDER BY start, end, fact
+""")
 CITATIONS_TO = Timed("""
-    SELECT version, place, start, end, surface, type, relation, norm,
-           article, paragraph, item, subitem, division, annex
+    SELECT version, place, start, end, surface, type, relation, norm, title, doc_number, dated,
+           reason, article, paragraph, item, subitem, division, annex
     FROM citation WHERE norm = :norm AND AS_KNOWN ORDER BY version, start, end, fact
 """)
 CITATIONS_CLOSE = "UPDATE citation SET tx_to = ? WHERE version = ? AND tx_to IS NULL"
 CITATION_INSERT = """
-    INSERT INTO citation (version, place, start, end, surface, type, relation, norm,
-                          article, paragraph, item, subitem, division, annex, tx_from)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO citation (version, place, start, end, surface, type, relation, norm, title,
+                          doc_number, dated, reason, article, paragraph, item, subitem, division,
+                          annex, tx_from)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-CARRIED_FROM = """
-    SELECT from_version, from_path, to_version, to_path, effect
-    FROM carried WHERE from_version = ? AND tx_to IS NULL ORDER BY from_path, to_version, to_path
-"""
+CARRIED_FROM = Timed("""
+    SELECT from_version, from_path, to_version, to_path, effect FROM carried
+    WHERE from_version = :version AND AS_KNOWN ORDER BY from_path, to_version, to_path
+""")
+CARRIED_INTO = Timed("""
+    SELECT from_version, from_path, to_version, to_path, effect FROM carried
+    WHERE to_version = :version AND AS_KNOWN ORDER BY from_version, from_path, to_path
+""")
 CARRIED_CLOSE = """
     UPDATE carried SET tx_to = ?
     WHERE from_version = ? AND from_path = ? AND to_version = ? AND to_path = ? AND effect <> ?

@@ -26,8 +26,8 @@ DEPARTMENT_FACTS = FactSql(
     """,
 )
 
-DIVISION = "SELECT code, name, level, parent FROM division WHERE code = ? AND tx_to IS NULL"
-DIVISIONS = "SELECT code, name, level, parent FROM division WHERE tx_to IS NULL ORDER BY code"
+DIVISION = Timed("SELECT code, name, level, parent FROM division WHERE code = :code AND AT_MOMENT")
+DIVISIONS = Timed("SELECT code, name, level, parent FROM division WHERE AT_MOMENT ORDER BY code")
 DIVISION_FACTS = FactSql(
     believed="""
         SELECT code, fact, valid_from, valid_to, name, level, parent
