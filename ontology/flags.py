@@ -7,16 +7,29 @@ from enum import StrEnum
 
 
 class FlagKind(StrEnum):
-    """Which fault; the words are those of DOMAIN.md 8.3."""
+    """Which fault; the words are those of DOMAIN.md 8.3, their Chinese names in vocab/red_flags.toml."""
 
     SHARED_ELEMENT_DIVERGENCE = "SHARED_ELEMENT_DIVERGENCE"
     CLAIM_MISSING = "CLAIM_MISSING"
     BASIS_LEVEL_FORBIDDEN = "BASIS_LEVEL_FORBIDDEN"
     BASIS_SOURCE_NOT_ADMISSIBLE = "BASIS_SOURCE_NOT_ADMISSIBLE"
     BASIS_NOT_IN_FORCE = "BASIS_NOT_IN_FORCE"
+    BASIS_NOT_PUBLISHED = "BASIS_NOT_PUBLISHED"
+    TEMP_LICENCE_OVERDUE = "TEMP_LICENCE_OVERDUE"
+    RULE_MEASURE_OVERDUE = "RULE_MEASURE_OVERDUE"
     PINPOINT_DRIFT = "PINPOINT_DRIFT"
     PINPOINT_MISSING = "PINPOINT_MISSING"
     QUOTE_MISMATCH = "QUOTE_MISMATCH"
+    SUBJECT_NOT_NAMED = "SUBJECT_NOT_NAMED"
+    SUBJECT_SUCCEEDED = "SUBJECT_SUCCEEDED"
+    TOWN_PENALTY_WITHOUT_PROVINCIAL_DECISION = "TOWN_PENALTY_WITHOUT_PROVINCIAL_DECISION"
+    COERCION_ENTRUSTED = "COERCION_ENTRUSTED"
+    FEE_WITHOUT_STATUTE = "FEE_WITHOUT_STATUTE"
+    TIME_LIMIT_EXCEEDS_20_WD = "TIME_LIMIT_EXCEEDS_20_WD"
+    PROMISE_GT_STATUTORY = "PROMISE_GT_STATUTORY"
+    DISGUISED_LICENCE = "DISGUISED_LICENCE"
+    TIER_UNRESOLVED = "TIER_UNRESOLVED"
+    TERRITORY_MISMATCH = "TERRITORY_MISMATCH"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +43,9 @@ class RedFlag:
         field: what diverges (事项名称, 设定依据, …).
         expected, found: the two sides, where there are two.
         reason: one sentence in Chinese.
+        severity: critical | major | minor | info, as `ontology.findings.Severity`.
+        cause: who or what is probably behind it, in Chinese; empty where nothing is known.
+        articles: what the fault offends against.
     """
 
     kind: FlagKind
@@ -42,3 +58,6 @@ class RedFlag:
     expected: str = ""
     found: str = ""
     reason: str = ""
+    severity: str = "major"
+    cause: str = ""
+    articles: str = ""

@@ -22,7 +22,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.pass_obj
 def command(edge: Edge, corpus: Path | None, matters: Path | None) -> None:
     """Two files give the lines of the contract; without them the store is audited."""
-    from adjustment.findings.red_flags import red_flags
+    from adjustment.findings.flags.auditor import red_flags
     from api.cli.audit_rows import print_checks
     from api.cli.flags import show
     from ontology.errors import WrongUseError

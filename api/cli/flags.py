@@ -9,21 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.edge import Edge, print_jsonl
+from ontology.vocabulary import label, load
 
 if TYPE_CHECKING:
     from ontology.flags import RedFlag
 
-NAMES = {
-    "SHARED_ELEMENT_DIVERGENCE": "与基本目录不一致",
-    "CLAIM_MISSING": "应认领而未认领",
-    "BASIS_LEVEL_FORBIDDEN": "依据层级不得设定该类事项",
-    "BASIS_SOURCE_NOT_ADMISSIBLE": "依据来源不能列入目录",
-    "BASIS_NOT_IN_FORCE": "依据已失效",
-    "PINPOINT_DRIFT": "条款序号已变动",
-    "PINPOINT_MISSING": "所引条款不存在",
-    "QUOTE_MISMATCH": "引文与现行条文不一致",
-}
 SHOWN = 30
+_ORDER = ("critical", "major", "minor", "info")
 
 
 def row(flag: RedFlag) -> dict[str, object]:
@@ -39,6 +31,9 @@ def row(flag: RedFlag) -> dict[str, object]:
         "expected": flag.expected,
         "found": flag.found,
         "reason": flag.reason,
+        "severity": flag.severity,
+        "cause": flag.cause,
+        "articles": flag.articles,
     }
 
 
@@ -51,8 +46,12 @@ def show(edge: Edge, flags: Iterable[RedFlag], nothing: str) -> None:
     groups: dict[str, list[RedFlag]] = defaultdict(list)
     for flag in found:
         groups[flag.kind.value].append(flag)
-    for kind, listed in groups.items():
-        click.secho(f"■ {NAMES[kind]}（{len(listed)}）", bold=True)
+    rows = load("red_flags")
+    for kind, listed in sorted(groups.items(), key=lambda pair: _ORDER.index(pair[1][0].severity)):
+        grave = label("severity", listed[0].severity)
+        click.secho(
+            f"■ {rows[kind]['name']}（{len(listed)}，{grave}；{rows[kind]['articles']}）", bold=True
+        )
         for flag in listed[:SHOWN]:
             where = f" · {flag.division}{flag.body and '·'}{flag.body}" if flag.division else ""
             click.echo(f"  {flag.code} {flag.name}{where}：{flag.reason}")
