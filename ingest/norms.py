@@ -98,18 +98,45 @@ def version_record(text: LegalText, norm: NormRecord, origin: Origin) -> Version
 
 
 def free_version(store: Store, version: VersionRecord) -> tuple[VersionRecord, bool]:
-    """The record under an id that no other text has.
+    """The record under an id that no other text of its origin has.
+
+    The official text of a promulgation and the machine's are two recorded texts of one version
+    (DESIGN.md 3); two official texts of one day are two versions.
 
     Returns:
         The record, and whether the very same text is there already.
     """
     ident = VersionId.parse(version.id)
+    beside: list[VersionRecord] = []
     while known := store.norms.version(str(ident)):
-        same_file = known.source == version.source and known.origin == version.origin
-        if known.sha256 == version.sha256 or same_file:
-            return replace(version, id=str(ident)), known.sha256 == version.sha256
+        texts = [text for text in store.norms.texts(known.id) if text.origin == version.origin]
+        same = any(text.sha256 == version.sha256 for text in texts)
+        if same or any(text.source == version.source for text in texts):
+            return _of(known, version), same
+        if not texts and _one_promulgation(known, version):
+            beside.append(known)
         ident = ident.next()
+    if beside:
+        # After several decisions of one day the published text is that of the last one.
+        return _of(beside[-1 if version.origin == "official" else 0], version), False
     return replace(version, id=str(ident)), False
+
+
+def _one_promulgation(known: VersionRecord, version: VersionRecord) -> bool:
+    events = {known.event, version.event} - {None}
+    return version.promulgated is not None and len(events) <= 1
+
+
+def _of(known: VersionRecord, version: VersionRecord) -> VersionRecord:
+    """The record as one more text of a known version.
+
+    A decision says when its change starts; a republished text keeps the clause of the first one.
+    """
+    found = replace(version, id=known.id, effective_to=version.effective_to or known.effective_to)
+    if version.event or not known.event:
+        return found
+    start, how = known.effective_from, known.commencement
+    return replace(found, event=known.event, effective_from=start, commencement=how)
 
 
 def provision_records(text: LegalText, version: str) -> Iterator[ProvisionRecord]:
@@ -181,5 +208,7 @@ def put_text(
     store.norms.put_norm(norm)
     index.add(norm)
     store.norms.put_version(version, provision_records(text, version.id), text.source)
-    store.norms.put_citations(version.id, tuple(citation_records(find(text), version, index)))
+    if store.norms.texts(version.id)[0].origin == version.origin:
+        mentions = citation_records(find(text), version, index)
+        store.norms.put_citations(version.id, tuple(mentions))
     return version, True

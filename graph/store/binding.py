@@ -61,6 +61,9 @@ def described(
 ) -> VersionRecord:
     """What is believed of a version when one more text is put.
 
+    The text that stands describes the version. A text below it only adds the event that made the
+    version, with the event's dates: a republished text keeps the commencement clause of the first.
+
     Args:
         record: the version with the text that is put.
         believed: the version as it is known so far.
@@ -68,4 +71,11 @@ def described(
     """
     if believed is None or standing_origin((*origins, record.origin)) in {None, record.origin}:
         return record
-    return replace(believed, event=believed.event or record.event)
+    if believed.event or not record.event:
+        return believed
+    return replace(
+        believed,
+        event=record.event,
+        effective_from=record.effective_from,
+        commencement=record.commencement,
+    )
