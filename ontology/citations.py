@@ -72,3 +72,22 @@ class Citation:
     relation: Relation
     where: str
     targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """A sentence and the article it cites speak of different things (DOMAIN.md 4.2 rule 4).
+
+    Attributes:
+        similarity: part of the sentence's telling words that the cited article has, 0 to 1.
+        shared: words of the sentence that stand in the cited article.
+        missing: words of the sentence that it lacks and the better article has.
+        better: label of the article that speaks of them.
+        better_similarity: as `similarity`, of that article.
+    """
+
+    similarity: float
+    shared: tuple[str, ...]
+    missing: tuple[str, ...]
+    better: str
+    better_similarity: float
