@@ -13,6 +13,7 @@ from api import problems
 from api.deps import Shelf
 from api.description import RESPONSES, described
 from api.middleware import EntityTags, Protection
+from api.pages import diff
 from api.pages import routes as pages
 from api.pages.recent import Recent
 from api.pages.render import STATIC
@@ -48,7 +49,14 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.shelf = shelf
     app.state.recent = Recent()
     app.openapi = lambda: described(app)  # type: ignore[method-assign]  # FastAPI's own way
-    for router in (health.router, events.router, matters.router, norms.router, pages.router):
+    for router in (
+        health.router,
+        events.router,
+        matters.router,
+        norms.router,
+        diff.router,
+        pages.router,
+    ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(EntityTags)
