@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.store.port.records import NormRecord
 from graph.store.port.store import Norms, Store
-from nlp.citations.names import official_names
+from nlp.citations.names import COUNTRY, official_names
 from nlp.normalize import number_key, title_key
 from nlp.standing import level_of_title
 from ontology.identifiers import NormId
@@ -54,11 +54,14 @@ class NormIndex:
     Attributes:
         by_key: title key → ids; several ids mean namesakes of different makers.
         by_number: number key → id.
+        grown: title keys that got one more norm in this run; what was resolved by them before may
+            mean another one now.
     """
 
     norms: Norms
     by_key: dict[str, tuple[str, ...]]
     by_number: dict[str, str] = field(default_factory=dict)
+    grown: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, store: Store) -> NormIndex:
@@ -66,13 +69,24 @@ class NormIndex:
         return cls(store.norms, dict(store.norms.titles()))
 
     def candidates(self, title: str) -> tuple[str, ...]:
-        """Ids of all norms with this title, full or well-known short name (刑法, 民诉法)."""
+        """Ids of all norms with this title, full or well-known short name (刑法, 民诉法).
+
+        Where a （试行） text and a final one are both known, the words decide; namesakes of different
+        makers all come back.
+        """
         key = title_key(title)
         found = self.by_key.get(key, ())
         if not found:
             found = self.by_key.get(title_key(full_title(title)), ())
-        exact = NormId.of(norm_key(title)).value
-        return (exact,) if len(found) > 1 and exact in found else found
+        return self._of_same_words(title, found) if len(found) > 1 else found
+
+    def _of_same_words(self, title: str, found: tuple[str, ...]) -> tuple[str, ...]:
+        """Those whose 试行 or 暂行 is the one written, and whose 中华人民共和国 is."""
+        known = {i: record.title for i in found if (record := self.norms.norm(i))}
+        key = norm_key(title)
+        same = tuple(i for i, words in known.items() if norm_key(words) == key) or found
+        country = tuple(i for i in same if known[i].startswith(COUNTRY))
+        return country if title.strip("《》 ").startswith(COUNTRY) and country else same
 
     def numbered(self, doc_number: str) -> str | None:
         """The only norm with this 文号; None when there is none or more than one."""
@@ -116,6 +130,22 @@ class NormIndex:
         found = self.find(named)
         if found or self.candidates(named.title):
             return found
+        return self._new(named)
+
+    def open_candidates(self, named: Named) -> tuple[str, ...]:
+        """The norms among which nothing decides; empty where one is meant, or none is known."""
+        found = self.candidates(named.title)
+        if len(found) > 1:
+            found = _fitting(named, filter(None, map(self.norms.norm, found)))
+        return found if len(found) > 1 else ()
+
+    def why_open(self, found: tuple[str, ...]) -> str:
+        """Why several norms fit, in Chinese."""
+        makers = [record.maker or "制定机关不明" for i in found if (record := self.norms.norm(i))]
+        return f"同名文件有{len(found)}件（{'；'.join(makers)}），没有写明是哪一件"
+
+    def _new(self, named: Named) -> str:
+        """A node for a norm whose text is not held."""
         standing = named.standing
         title = full_title(named.title)
         record = NormRecord(
@@ -137,15 +167,21 @@ class NormIndex:
         """Remember a norm that has just been recorded."""
         known = self.by_key.get(record.title_key, ())
         if record.id not in known:
+            if known:
+                self.grown.add(record.title_key)
             self.by_key[record.title_key] = tuple(sorted((*known, record.id)))
         if record.doc_number:
             self.by_number.setdefault(number_key(record.doc_number), record.id)
 
 
 def _fitting(named: Named, records: Iterable[NormRecord]) -> tuple[str, ...]:
-    """Those of several namesakes that number, maker or level single out."""
+    """Those of several namesakes that number, maker or level single out.
+
+    A maker that only the name suggests (条例 of the State Council) is no evidence between namesakes.
+    """
     found = tuple(records)
-    standing = named.standing
+    told = named.doc_number or named.category or named.issuer
+    standing = named.standing if told else Standing(level="unknown")
     tests: tuple[Callable[[NormRecord], bool], ...] = (
         lambda r: bool(
             named.doc_number

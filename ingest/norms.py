@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.store.port.records import CitationRecord, NormRecord, ProvisionRecord, VersionRecord
+from graph.store.port.records import NormRecord, ProvisionRecord, VersionRecord
 from graph.store.port.store import Store
-from ingest.norm_index import Named, NormIndex, norm_key
+from ingest.mentions import citation_records
+from ingest.norm_index import NormIndex, norm_key
 from nlp.citations.find import find
 from nlp.documents import version_dates
 from nlp.normalize import title_key
-from ontology.citations import SELF, Citation, CitationType, Target
 from ontology.identifiers import NormId, VersionId
 from ontology.texts import LegalText, Provision
 
@@ -76,8 +76,20 @@ def norm_record(text: LegalText, index: NormIndex) -> NormRecord:
 
 
 def _one_maker(record: NormRecord, maker: str | None) -> bool:
-    """Namesakes of different makers are different norms (DOMAIN.md 4.2 rule 8)."""
-    return record.maker is None or maker is None or record.maker == maker
+    """Namesakes of different makers are different norms (DOMAIN.md 4.2 rule 8).
+
+    The maker of a norm that was only named so far is a guess. A congress and its standing committee,
+    or one of two bodies that issue together, are one maker.
+    """
+    if not record.held or record.maker is None or maker is None:
+        return True
+    one, other = set(record.maker.split("、")), set(maker.split("、"))
+    return (
+        one <= other
+        or other <= one
+        or record.maker.startswith(maker)
+        or maker.startswith(record.maker)
+    )
 
 
 def version_record(text: LegalText, norm: NormRecord, origin: Origin) -> VersionRecord:
@@ -163,36 +175,6 @@ def provision_records(text: LegalText, version: str) -> Iterator[ProvisionRecord
         yield from rows(node, None)
 
 
-def citation_records(
-    citations: Iterable[Citation], version: VersionRecord, index: NormIndex
-) -> Iterator[CitationRecord]:
-    """Mentions as edges, one for each target; open references have no norm."""
-    for citation in citations:
-        for target in citation.targets or (None,):
-            yield CitationRecord(
-                version=version.id,
-                where=citation.where,
-                start=citation.span.start,
-                end=citation.span.end,
-                surface=citation.surface,
-                type=citation.type,
-                relation=citation.relation,
-                norm=_cited(citation, target, version, index),
-                **({"pinpoint": target.pinpoint} if target else {}),
-            )
-
-
-def _cited(
-    citation: Citation, target: Target | None, version: VersionRecord, index: NormIndex
-) -> str | None:
-    if target is None:
-        return None
-    if target.title == SELF:
-        return version.norm
-    number = citation.surface if citation.type is CitationType.DOCNO else None
-    return index.node(Named(title=target.title, doc_number=number))
-
-
 def put_text(
     store: Store, text: LegalText, index: NormIndex, origin: Origin
 ) -> tuple[VersionRecord, bool]:
@@ -209,6 +191,6 @@ def put_text(
     index.add(norm)
     store.norms.put_version(version, provision_records(text, version.id), text.source)
     if store.norms.texts(version.id)[0].origin == version.origin:
-        mentions = citation_records(find(text), version, index)
+        mentions = citation_records(find(text), version, index, text.source)
         store.norms.put_citations(version.id, tuple(mentions))
     return version, True

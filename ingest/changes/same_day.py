@@ -15,7 +15,8 @@ from graph.store.port.records import CarriedRecord, VersionRecord
 from graph.temporal import VOID
 from ingest.changes.context import Recording
 from ingest.changes.versions import old_text, put_carried
-from ingest.norms import citation_records, digest, provision_records
+from ingest.mentions import citation_records
+from ingest.norms import digest, provision_records
 from nlp.align.similarity import Weights, bigrams, overlap
 from nlp.citations.find import find
 from nlp.consolidate.apply import consolidate
@@ -194,7 +195,7 @@ def record_again(
         version = _version(step, str(ident), base, draft)
         norms = recording.store.norms
         norms.put_version(version, provision_records(step.new, version.id), step.new.source)
-        mentions = citation_records(find(step.new), version, recording.index)
+        mentions = citation_records(find(step.new), version, recording.index, step.new.source)
         norms.put_citations(version.id, tuple(mentions))
         _forget(recording, before.id)
         put_carried(recording, before, version, changes)
