@@ -37,6 +37,10 @@ class NewestTexts:
         row = self._newest.get(title_key(title))
         return row[1] if row else None
 
+    def day(self, title: str) -> str:
+        """The day in the name of that file; empty where there is none."""
+        return self._newest.get(title_key(title), ("", ""))[0]
+
     def read(self, path: str) -> LegalText:
         """Read one of the files as a legal text."""
         file = self.root / path

@@ -20,6 +20,15 @@ class QuoteStatus(StrEnum):
     DOCUMENT_MISSING = "document_missing"
 
 
+class Validity(StrEnum):
+    """Whether the document binds on the day of the question."""
+
+    IN_FORCE = "in_force"
+    REPEALED = "repealed"
+    NOT_IN_FORCE = "not_in_force"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteCheck:
     """One target of a cell, compared with the current text of its document.
