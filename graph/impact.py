@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graph.store.port.records import BasisLink, Moment, VersionRecord
+from graph.store.port.records import NOW, BasisLink, Moment, VersionRecord
 from graph.store.port.store import Store
 from graph.temporal import Timeline
 from ontology.changes import ChangeEvent, Effect, Modification
@@ -60,14 +60,19 @@ class NormChange:
 
 @dataclass(slots=True)
 class Traversal:
-    """Walks from events to cells; share one for many events, it reads each version once."""
+    """Walks from events to cells; share one for many events, it reads each version once.
+
+    Attributes:
+        moment: what was known then; its day does not matter here.
+    """
 
     store: Store
+    moment: Moment = NOW
     timeline: Timeline = field(init=False)
 
     def __post_init__(self) -> None:
         """Start with nothing read."""
-        self.timeline = Timeline(self.store)
+        self.timeline = Timeline(self.store, self.moment)
 
     def norm_changes(self, event: ChangeEvent) -> tuple[NormChange, ...]:
         """What an event does, norm by norm."""
@@ -84,19 +89,19 @@ class Traversal:
         self, event: ChangeEvent, norm: str
     ) -> tuple[VersionRecord | None, VersionRecord | None]:
         """The versions of a norm before and after an event."""
-        versions = self.store.norms.versions(norm)
+        versions = self.store.norms.versions(norm, self.moment)
         made = [place for place, version in enumerate(versions) if version.event == event.id]
         if made:
             return (versions[made[0] - 1] if made[0] else None), versions[made[-1]]
         day = event.effective or event.published
-        found = self.store.norms.in_force(norm, Moment(as_of=day))
+        found = self.store.norms.in_force(norm, Moment(day, self.moment.known_at))
         return found or (versions[-1] if versions else None), None
 
     def reaches(self, event: ChangeEvent) -> Iterator[Reach]:
         """All targets of all cells that have to do with an event, touched or not."""
         for work in self.norm_changes(event):
             indirect = dict(self._inherited(work))
-            for link in self.store.matters.links_to(work.norm):
+            for link in self.store.matters.links_to(work.norm, self.moment):
                 yield self._direct(event, work, link, indirect)
             yield from self._beyond(event, work)
 
@@ -127,7 +132,7 @@ class Traversal:
         """Provisions of the norm that refer to one whose substance changed."""
         if work.before is None:
             return
-        for citation in self.store.norms.citations_from(work.before.id):
+        for citation in self.store.norms.citations_from(work.before.id, self.moment):
             if citation.norm != work.norm or citation.pinpoint.whole_norm:
                 continue
             found = tuple(
@@ -147,9 +152,9 @@ class Traversal:
         if not strong:
             return
         seen: set[tuple[str, int, str]] = set()
-        moment = Moment(as_of=event.effective or event.published)
+        moment = Moment(event.effective or event.published, self.moment.known_at)
         for citation in self.store.norms.citations_to(work.norm, moment):
-            version = self.store.norms.version(citation.version)
+            version = self.store.norms.version(citation.version, self.moment)
             if version is None or version.norm == work.norm:
                 continue
             enabling = citation.relation is Relation.BASED_ON
@@ -158,7 +163,7 @@ class Traversal:
                 continue
             via = Via.SUPERIOR if enabling else Via.INHERITED
             where = "" if enabling else citation.where
-            for link in self.store.matters.links_to(version.norm):
+            for link in self.store.matters.links_to(version.norm, self.moment):
                 key = (link.cell, link.position, via.value)
                 path = link.target.pinpoint.path
                 if key in seen or not (enabling or (path and _within(path, where))):

@@ -111,8 +111,9 @@ def lineage(store: Store, code: str, moment: Moment = NOW) -> Lineage:
     item = items[0] if items else None
     inherited = bool(entry and not entry.basis_text.strip() and item)
     holder = item if inherited or entry is None else entry
-    links = store.matters.links_of(store.matters.cell_of(holder.basis_text)) if holder else ()
-    timeline = Timeline(store)
+    cell = store.matters.cell_of(holder.basis_text) if holder else ""
+    links = store.matters.links_of(cell, moment) if holder else ()
+    timeline = Timeline(store, moment)
     return Lineage(
         code=code,
         moment=moment,
@@ -160,7 +161,7 @@ def _address(link: BasisLink, stands: Standing, spot: Place) -> Address:
 def _enabling(store: Store, version: VersionRecord, moment: Moment) -> tuple[Enabling, ...]:
     """Norms that the version says it was made on, in the order in which it names them."""
     named: dict[str, tuple[str | None, str, list[Pinpoint]]] = {}
-    for mention in store.norms.citations_from(version.id):
+    for mention in store.norms.citations_from(version.id, moment):
         if mention.relation is Relation.BASED_ON and mention.norm != version.norm:
             key = mention.norm or mention.surface
             _, _, pinpoints = named.setdefault(key, (mention.norm, mention.surface, []))

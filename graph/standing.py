@@ -114,7 +114,8 @@ def _since(timeline: Timeline, link: BasisLink, old: str, version: str) -> Place
 
 def _gone(timeline: Timeline, link: BasisLink, path: str, version: str) -> bool:
     """Whether the provision fell away and another has taken its number."""
-    order = [known.id for known in timeline.store.norms.versions(link.norm or "")]
+    versions = timeline.store.norms.versions(link.norm or "", timeline.moment)
+    order = [known.id for known in versions]
     start = link.checked_version
     if start not in order or version not in order:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.store.port.records import CarriedRecord, ProvisionRecord
+from graph.store.port.records import NOW, CarriedRecord, Moment, ProvisionRecord
 from graph.store.port.store import Store
 
 VOID = "void"  # effect of a link that was recorded and no longer holds
@@ -43,22 +43,27 @@ class VersionText:
 
 @dataclass(slots=True)
 class Timeline:
-    """Versions of norms and what leads from one to the next; reads each version once."""
+    """Versions of norms and what leads from one to the next; reads each version once.
+
+    Attributes:
+        moment: what was known then; its day does not matter here.
+    """
 
     store: Store
+    moment: Moment = NOW
     texts: dict[str, VersionText] = field(default_factory=dict)
     steps: dict[str, tuple[CarriedRecord, ...]] = field(default_factory=dict)
 
     def text(self, version: str) -> VersionText:
         """The tree of a version."""
         if version not in self.texts:
-            self.texts[version] = VersionText.of(self.store.norms.provisions(version))
+            self.texts[version] = VersionText.of(self.store.norms.provisions(version, self.moment))
         return self.texts[version]
 
     def step(self, version: str) -> tuple[CarriedRecord, ...]:
         """What became of the provisions of a version in the next one."""
         if version not in self.steps:
-            known = self.store.norms.carried_from(version)
+            known = self.store.norms.carried_from(version, self.moment)
             self.steps[version] = tuple(step for step in known if step.effect != VOID)
         return self.steps[version]
 
@@ -74,7 +79,7 @@ class Timeline:
         Returns:
             Paths in `end`, the path itself when nothing moved it; empty when it was deleted.
         """
-        order = [version.id for version in self.store.norms.versions(norm)]
+        order = [version.id for version in self.store.norms.versions(norm, self.moment)]
         if start not in order or end not in order or order.index(start) >= order.index(end):
             return (path,)
         paths: tuple[str, ...] = (path,)

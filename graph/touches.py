@@ -81,8 +81,9 @@ def _numbers(
     """Where the provision stood before and after an event; empty where that is unknown."""
     if not at.path:
         return (), ()
-    old, new = Traversal(timeline.store).around(event, norm)
-    order = [version.id for version in timeline.store.norms.versions(norm)]
+    old, new = Traversal(timeline.store, timeline.moment).around(event, norm)
+    versions = timeline.store.norms.versions(norm, timeline.moment)
+    order = [version.id for version in versions]
     if at.version not in order or (old is None and new is None):
         return (at.path,), (at.path,)
     here = order.index(at.version)

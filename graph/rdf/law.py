@@ -28,7 +28,7 @@ def law(store: Store, moment: Moment) -> Iterator[str]:
             versions = store.norms.versions(norm.id, moment)
             yield _norm(norm, versions)
             for version in versions:
-                yield from _version(store, version)
+                yield from _version(store, version, moment)
         after = page[-1].id
 
 
@@ -48,9 +48,9 @@ def _norm(norm: NormRecord, versions: tuple[VersionRecord, ...]) -> str:
     )
 
 
-def _version(store: Store, version: VersionRecord) -> Iterator[str]:
-    citations = store.norms.citations_from(version.id)
-    provisions = store.norms.provisions(version.id)
+def _version(store: Store, version: VersionRecord, moment: Moment) -> Iterator[str]:
+    citations = store.norms.citations_from(version.id, moment)
+    provisions = store.norms.provisions(version.id, moment)
     enabling = {
         mention.norm
         for mention in citations
@@ -84,7 +84,7 @@ def _version(store: Store, version: VersionRecord) -> Iterator[str]:
         yield _provision(node, children.get(node.path, []))
     for place, mention in enumerate(citations):
         yield _citation(mention, place)
-    for carried in store.norms.carried_from(version.id):
+    for carried in store.norms.carried_from(version.id, moment):
         if carried.effect == VOID:
             continue
         yield _carried(carried)

@@ -15,7 +15,7 @@ from ontology.rdf import Property, block, chinese, number, thing, words
 def organisations(store: Store, moment: Moment) -> Iterator[str]:
     """Departments and divisions."""
     departments = store.organisations.departments(moment)
-    divisions = store.organisations.divisions()
+    divisions = store.organisations.divisions(moment)
     bodies = {department.name for department in departments}
     codes = {division.code for division in divisions}
     yield from (_division(division, codes) for division in divisions)
@@ -70,7 +70,7 @@ class Matters:
         """Learn what may be referred to."""
         organisations = self.store.organisations
         self.bodies = {department.name for department in organisations.departments(self.moment)}
-        self.codes = {division.code for division in organisations.divisions()}
+        self.codes = {division.code for division in organisations.divisions(self.moment)}
 
     def turtle(self) -> Iterator[str]:
         """All items and entries, each cell behind the first matter that has it."""
@@ -138,7 +138,7 @@ class Matters:
         if not text or subject in self.seen:
             return
         self.seen.add(subject)
-        links = self.store.matters.links_of(self.store.matters.cell_of(text))
+        links = self.store.matters.links_of(self.store.matters.cell_of(text), self.moment)
         bases = [thing("basis", f"{link.cell}.{link.position}") for link in links]
         yield block(
             subject,
