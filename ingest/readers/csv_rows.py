@@ -4,52 +4,89 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.readers.headers import fields_of, header_row
+from ingest.readers.headers import SYNONYMS, HeaderRules
 from ingest.readers.table import Table, columns_of, finished, named, title_of
 from ontology.errors import MissingColumnsError, UnreadableFileError
 
 _LONGEST_CELL = 1 << 27
+_HEAD_ROWS = 8
 
 
-def of_csv(text: str, where: str, lost: tuple[str, ...]) -> Table:
+def of_csv(text: str, where: str, lost: tuple[str, ...], rules: HeaderRules = SYNONYMS) -> Table:
     """Read a list; `lost` are warnings of its decoding.
 
     Raises:
-        MissingColumnsError: no header was found.
+        MissingColumnsError: no header was found, or a saved mapping does not fit.
         UnreadableFileError: quotation marks do not match.
     """
-    csv.field_size_limit(min(_LONGEST_CELL, sys.maxsize))
-    # A NUL is no character of a table; old exports pad with it.
-    lines = list(_csv_lines(text.replace("\0", ""), where))
-    head = header_row([line for _, line in lines[:8]])
-    if head is None:
-        raise MissingColumnsError(
-            f"没有找到表头（前几行是：{_sample(lines)}）",
-            where,
-            "第一行应为列名，如 基本编码,事项名称,事项类型,设定依据,行使层级,实施机关",
-        )
-    header = [cell.strip() for cell in lines[head][1]]
-    fields = fields_of(header)
-    rows, warnings = [], [*lost]
-    for number, line in lines[head + 1 :]:
-        if not any(cell.strip() for cell in line):
-            continue
-        if len(line) > len(header):
-            warnings.append(
-                f"第 {number} 行有 {len(line)} 列，多于表头的 {len(header)} 列，多出的未读"
+    sheet = CsvSheet(io.StringIO(text, newline=""), where, rules)
+    rows = list(sheet.rows())
+    return finished(sheet.columns, rows, [*lost, *sheet.warnings], where, title=sheet.title)
+
+
+class CsvSheet:
+    """A list read line by line; never whole.
+
+    Attributes:
+        columns: field → header as printed.
+        title: words above the header.
+        warnings: grows while `rows` is read.
+    """
+
+    def __init__(
+        self, lines: Iterable[str], where: str, rules: HeaderRules, *, delimiter: str = ""
+    ) -> None:
+        """Read up to the header.
+
+        Args:
+            lines: with their line ends.
+            where: the file, for messages.
+            rules: how headers are understood.
+            delimiter: where it is known; else it is told by the first line.
+
+        Raises:
+            MissingColumnsError: no header was found, or a saved mapping does not fit.
+            UnreadableFileError: quotation marks do not match.
+        """
+        self.warnings: list[str] = []
+        csv.field_size_limit(min(_LONGEST_CELL, sys.maxsize))
+        # A NUL is no character of a table; old exports pad with it.
+        self._lines = _csv_lines((line.replace("\0", "") for line in lines), where, delimiter)
+        first = list(itertools.islice(self._lines, _HEAD_ROWS))
+        head = rules.header_row([line for _, line in first], "", where)
+        if head is None:
+            raise MissingColumnsError(
+                f"没有找到表头（前几行是：{_sample(first)}）",
+                where,
+                "第一行应为列名，如 基本编码,事项名称,事项类型,设定依据,行使层级,实施机关",
             )
-        rows.append(named([cell.strip() for cell in line], header, fields))
-    title = title_of(line for _, line in lines[:head])
-    return finished(columns_of(header), rows, warnings, where, title=title)
+        self._header = [cell.strip() for cell in first[head][1]]
+        self._fields = rules.fields_of(self._header)
+        self._first = first[head + 1 :]
+        self.columns = columns_of(self._header, self._fields)
+        self.title = title_of(line for _, line in first[:head])
+
+    def rows(self) -> Iterator[dict[str, str]]:
+        """The rows behind the header, once."""
+        for number, line in itertools.chain(self._first, self._lines):
+            cells = [cell.strip() for cell in line]
+            if not any(cells):
+                continue
+            if len(cells) > len(self._header):
+                self.warnings.append(
+                    f"第 {number} 行有 {len(cells)} 列，多于表头的 {len(self._header)} 列，多出的未读"
+                )
+            yield named(cells, self._header, self._fields)
 
 
-def _csv_lines(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
-    first = text.split("\n", 1)[0]
-    delimiter = max(",\t;", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _csv_lines(lines: Iterator[str], where: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    first = next(lines, "")
+    delimiter = delimiter or max(",\t;", key=first.count)
+    reader = csv.reader(itertools.chain([first], lines), delimiter=delimiter)
     try:
         yield from ((reader.line_num, line) for line in reader)
     except csv.Error as error:

@@ -5,38 +5,50 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Iterable, Iterator
 
-from ingest.readers.headers import field_of, fields_of
+from ingest.readers.headers import SYNONYMS, HeaderRules, field_of
 from ingest.readers.table import Table, finished
 from ontology.errors import UnreadableFileError
 
 
-def of_json(text: str, where: str, lost: tuple[str, ...]) -> Table:
+def of_json(text: str, where: str, lost: tuple[str, ...], rules: HeaderRules = SYNONYMS) -> Table:
     """Read a list; `lost` are warnings of its decoding.
 
     Raises:
         UnreadableFileError: not one line is an object.
+        MissingColumnsError: a saved mapping does not fit.
     """
     shared: dict[str, str] = {}
     whole = _whole_json(text)
+    warnings: list[str] = []
     if whole is None:
-        rows, warnings = _json_lines(text, shared)
+        rows = list(json_lines(io.StringIO(text), shared, warnings))
     else:
-        rows, warnings = [_plain_row(row, shared) for row in whole], []
+        rows = [_plain_row(row, shared) for row in whole]
     if not rows:
         raise UnreadableFileError(
             "没有一行是 JSON 对象", where, "每行应为一个 {…}，或整个文件是一个对象数组"
         )
     headers = list(dict.fromkeys(key for row in rows for key in row))
-    fields = fields_of(headers)
-    names = {headers[place]: field for place, field in fields.items()}
+    names = names_of(headers, rules, where)
     for place, row in enumerate(rows):  # in place: a list may have a million rows
         rows[place] = {names.get(key, key): value for key, value in row.items()}
     columns = {field: header for header, field in names.items()}
     return finished(columns, rows, [*lost, *warnings], where)
 
 
-def _plain_row(row: dict[str, object], shared: dict[str, str]) -> dict[str, str]:
+def names_of(headers: list[str], rules: HeaderRules, where: str) -> dict[str, str]:
+    """Key → field.
+
+    Raises:
+        MissingColumnsError: a saved mapping does not fit.
+    """
+    rules.header_row([headers], "", where)
+    return {headers[place]: field for place, field in rules.fields_of(headers).items()}
+
+
+def _plain_row(row: dict[str, object], shared: dict[str, str] | None) -> dict[str, str]:
     return {sys.intern(str(key)): _shared(value, shared) for key, value in row.items()}
 
 
@@ -56,10 +68,17 @@ def _is_row(value: dict[str, object]) -> bool:
     return sum(field_of(key) is not None for key in value) >= 2
 
 
-def _json_lines(text: str, shared: dict[str, str]) -> tuple[list[dict[str, str]], list[str]]:
-    rows: list[dict[str, str]] = []
-    warnings: list[str] = []
-    for number, line in enumerate(io.StringIO(text), start=1):
+def json_lines(
+    lines: Iterable[str], shared: dict[str, str] | None, warnings: list[str]
+) -> Iterator[dict[str, str]]:
+    """The objects of lines one by one; what is none is named in `warnings`.
+
+    Args:
+        lines: the file.
+        shared: where equal texts are kept once, for a list that is kept whole; None to keep none.
+        warnings: grows.
+    """
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
@@ -70,20 +89,22 @@ def _json_lines(text: str, shared: dict[str, str]) -> tuple[list[dict[str, str]]
             )
             continue
         if isinstance(row, dict):
-            rows.append(_plain_row(row, shared))
+            yield _plain_row(row, shared)
         else:
             warnings.append(f"第 {number} 行不是 JSON 对象，已跳过")
-    return rows, warnings
 
 
-def _shared(value: object, shared: dict[str, str]) -> str:
-    # A million entries have some fifty thousand distinct cells: equal texts are kept once.
+def _shared(value: object, shared: dict[str, str] | None) -> str:
+    # Equal texts are kept once: a list repeats its bodies, types and bases.
+    text = value if isinstance(value, str) else _text(value)
+    return text if shared is None else shared.setdefault(text, text)
+
+
+def _text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list) and all(isinstance(v, str | int) for v in value):
-        text = "、".join(map(str, value))
-    elif isinstance(value, dict | list):
-        text = json.dumps(value, ensure_ascii=False)
-    else:
-        text = str(value)
-    return shared.setdefault(text, text)
+        return "、".join(map(str, value))
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

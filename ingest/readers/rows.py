@@ -8,6 +8,7 @@ from pathlib import Path
 from ingest.readers.encoding import decode
 from ingest.readers.formats import Kind, Refusal, is_html, recognise
 from ingest.readers.grids import Grid
+from ingest.readers.headers import SYNONYMS, HeaderRules
 from ingest.readers.table import Table, of_grids, require
 from ontology.errors import UnreadableFileError
 
@@ -16,19 +17,20 @@ __all__ = ["Table", "read_rows", "require"]
 _AS_XLSX = "请用 WPS 或 Excel 打开并另存为 .xlsx 后再导入"
 
 
-def read_rows(path: Path, *, needed: Sequence[str] = ()) -> Table:
+def read_rows(path: Path, *, needed: Sequence[str] = (), rules: HeaderRules = SYNONYMS) -> Table:
     """Read a list.
 
     Args:
         path: csv, json, jsonl; a workbook (.xls, .xlsx, .xlsb, .ods); or the tables of a .docx,
             .doc, .html or .pdf file.
         needed: fields without which no row has a meaning.
+        rules: how headers are understood.
 
     Raises:
         UnreadableFileError: missing, empty, broken, or of a kind that holds no list.
         MissingColumnsError: no header was found, or needed columns are not among those found.
     """
-    table = _read(_bytes(path), path)
+    table = _read(_bytes(path), path, rules)
     require(table, needed)
     return table
 
@@ -48,7 +50,7 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _read(data: bytes, path: Path) -> Table:
+def _read(data: bytes, path: Path, rules: HeaderRules) -> Table:
     where = str(path)
     kind = recognise(data, path.suffix.lower())
     if isinstance(kind, Refusal):
@@ -56,10 +58,11 @@ def _read(data: bytes, path: Path) -> Table:
     if kind in (Kind.XLS, Kind.XLSX, Kind.ODS):
         from ingest.readers.sheets import read_workbook
 
-        return of_grids(read_workbook(data, where), where, document=False)
+        return of_grids(read_workbook(data, where), where, document=False, rules=rules)
     if kind is not Kind.TEXT:
-        return of_grids(_some(_grids(data, kind, where), where), where, document=True)
-    return _of_text(data, where)
+        grids = _some(_grids(data, kind, where), where)
+        return of_grids(grids, where, document=True, rules=rules)
+    return _of_text(data, where, rules)
 
 
 def _grids(data: bytes, kind: Kind, where: str) -> list[Grid]:
@@ -91,7 +94,7 @@ def _some(grids: list[Grid], where: str) -> list[Grid]:
     return grids
 
 
-def _of_text(data: bytes, where: str) -> Table:
+def _of_text(data: bytes, where: str, rules: HeaderRules) -> Table:
     decoded = decode(data)
     if decoded is None:
         raise UnreadableFileError("编码无法识别", where, "请另存为 UTF-8 编码的 .csv 或 .xlsx")
@@ -99,15 +102,16 @@ def _of_text(data: bytes, where: str) -> Table:
         from ingest.readers.document_tables import html_grids
         from ingest.readers.html import html_of
 
-        return of_grids(_some(html_grids(html_of(data) or ""), where), where, document=True)
+        grids = _some(html_grids(html_of(data) or ""), where)
+        return of_grids(grids, where, document=True, rules=rules)
     lost = _lost(decoded.replaced, decoded.encoding)
     if decoded.text.lstrip()[:1] in ("{", "["):
         from ingest.readers.json_rows import of_json
 
-        return of_json(decoded.text, where, lost)
+        return of_json(decoded.text, where, lost, rules)
     from ingest.readers.csv_rows import of_csv
 
-    return of_csv(decoded.text, where, lost)
+    return of_csv(decoded.text, where, lost, rules)
 
 
 def _lost(replaced: int, encoding: str) -> tuple[str, ...]:

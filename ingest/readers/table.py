@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from ingest.readers.grids import Grid, records
-from ingest.readers.headers import column_title, fields_of, header_row
+from ingest.readers.headers import SYNONYMS, HeaderRules, column_title
 from ontology.errors import MissingColumnsError, UnreadableFileError
 
 _KEYS = ("seq", "base_code", "entry_code", "name", "sub_name")
 _MOST_WARNINGS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHeader:
+    """Where the header of a sheet stands (1 for the first row that holds words) and what it means."""
+
+    row: int
+    columns: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +31,7 @@ class Table:
         warnings: what was left out or looks wrong, with the line.
         title: words above the header, usually the name of the list.
         path: the file.
+        sheets: sheet → its header as it was understood; None for a sheet that was left out.
     """
 
     columns: dict[str, str]
@@ -30,6 +39,7 @@ class Table:
     warnings: tuple[str, ...] = ()
     title: str = ""
     path: str = ""
+    sheets: dict[str, SheetHeader | None] = field(default_factory=dict)
 
 
 def require(table: Table, needed: Sequence[str]) -> None:
@@ -54,7 +64,9 @@ def _printed(table: Table) -> list[str]:
     return [*known, *others][:30]
 
 
-def of_grids(grids: Sequence[Grid], where: str, *, document: bool) -> Table:
+def of_grids(
+    grids: Sequence[Grid], where: str, *, document: bool, rules: HeaderRules = SYNONYMS
+) -> Table:
     """One list out of all sheets or tables; each has its own header.
 
     Args:
@@ -62,28 +74,55 @@ def of_grids(grids: Sequence[Grid], where: str, *, document: bool) -> Table:
         where: the file, for messages.
         document: the tables stand in a document, where one may go on after a page without its
             header, and others belong to the text.
+        rules: how headers are understood.
 
     Raises:
-        MissingColumnsError: no header was found.
+        MissingColumnsError: no header was found, or a saved mapping does not fit.
         UnreadableFileError: no row stands under the headers.
     """
-    columns: dict[str, str] = {}
-    rows: list[dict[str, str]] = []
-    warnings: list[str] = []
-    titles: list[str] = []
-    header: list[str] = []
+    joined = _Joined(where, document=document, rules=rules)
     for number, grid in enumerate(grids, start=1):
-        head = header_row(grid.rows)
+        joined.add(grid, number)
+    title = next(filter(None, joined.titles), "")
+    table = finished(joined.columns, joined.rows, joined.warnings, where, title=title)
+    return replace(table, sheets=joined.sheets)
+
+
+class _Joined:
+    """The sheets of a workbook, or the tables of a document, as they are put together."""
+
+    def __init__(self, where: str, *, document: bool, rules: HeaderRules) -> None:
+        self.where, self.document, self.rules = where, document, rules
+        self.columns: dict[str, str] = {}
+        self.rows: list[dict[str, str]] = []
+        self.warnings: list[str] = []
+        self.titles: list[str] = []
+        self.sheets: dict[str, SheetHeader | None] = {}
+        self.header: list[str] = []
+
+    def add(self, grid: Grid, number: int) -> None:
+        """Add one sheet or table."""
+        if self.rules.skips(grid.name):
+            self.sheets[grid.name] = None
+            return
+        where = "" if self.document else self.where
+        head = self.rules.header_row(grid.rows, grid.name, where)
         if head is not None:
-            header = grid.rows[head]
-            titles.append(title_of(grid.rows[:head]))
-            columns = columns_of(header) | columns
-        elif not (document and grid.rows and len(grid.rows[0]) == len(header)):
-            label = f"第 {number} 个表格" if document else f"工作表“{grid.name}”"
-            warnings.append(f"{label}没有可识别的表头，已跳过")
-            continue
-        rows += _grid_rows(grid, header, -1 if head is None else head)
-    return finished(columns, rows, warnings, where, title=next(filter(None, titles), ""))
+            self._begin(grid, head)
+        elif not (self.document and grid.rows and len(grid.rows[0]) == len(self.header)):
+            label = f"第 {number} 个表格" if self.document else f"工作表“{grid.name}”"
+            self.warnings.append(f"{label}没有可识别的表头，已跳过")
+            self.sheets[grid.name] = None
+            return
+        fields = self.rules.fields_of(self.header, grid.name)
+        self.rows += _grid_rows(grid, self.header, -1 if head is None else head, fields)
+
+    def _begin(self, grid: Grid, head: int) -> None:
+        self.header = grid.rows[head]
+        self.titles.append(title_of(grid.rows[:head]))
+        own = columns_of(self.header, self.rules.fields_of(self.header, grid.name))
+        self.sheets[grid.name] = SheetHeader(head + 1, own)
+        self.columns = own | self.columns
 
 
 def title_of(above: Iterable[Sequence[str]]) -> str:
@@ -91,13 +130,14 @@ def title_of(above: Iterable[Sequence[str]]) -> str:
     return next((cell for row in above for cell in row if cell), "")
 
 
-def columns_of(header: Sequence[str]) -> dict[str, str]:
+def columns_of(header: Sequence[str], fields: dict[int, str]) -> dict[str, str]:
     """Field → header as printed, on one line."""
-    return {field: " ".join(header[place].split()) for place, field in fields_of(header).items()}
+    return {field: " ".join(header[place].split()) for place, field in fields.items()}
 
 
-def _grid_rows(grid: Grid, header: Sequence[str], head: int) -> Iterator[dict[str, str]]:
-    fields = fields_of(header)
+def _grid_rows(
+    grid: Grid, header: Sequence[str], head: int, fields: dict[int, str]
+) -> Iterator[dict[str, str]]:
     keys = tuple(place for place, field in fields.items() if field in _KEYS)
     for row in records(grid, head + 1, keys):
         if row != list(header):
@@ -133,6 +173,12 @@ def finished(
         )
     if not rows:
         raise UnreadableFileError("只有表头，没有数据行", where, "请确认导出完整")
+    return Table(
+        columns=columns, rows=tuple(rows), warnings=shortened(warnings), title=title, path=where
+    )
+
+
+def shortened(warnings: Sequence[str]) -> tuple[str, ...]:
+    """The first warnings, and how many more there are."""
     more = len(warnings) - _MOST_WARNINGS
-    kept = [*warnings[:_MOST_WARNINGS], *([f"另有 {more} 条类似提示"] if more > 0 else [])]
-    return Table(columns=columns, rows=tuple(rows), warnings=tuple(kept), title=title, path=where)
+    return (*warnings[:_MOST_WARNINGS], *([f"另有 {more} 条类似提示"] if more > 0 else []))
