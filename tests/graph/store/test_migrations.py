@@ -15,6 +15,7 @@ from ontology.errors import SchemaTooNewError, StoreDamagedError
 from tests.graph.store import samples
 
 SCHEMA1 = Path(__file__).with_name("data") / "schema1.db"
+SCHEMA2 = SCHEMA1.with_name("schema2.db")
 
 
 def test_migrations_are_numbered_without_gaps() -> None:
@@ -35,6 +36,65 @@ def test_a_store_of_schema_1_answers_as_it_did(tmp_path: Path) -> None:
         with store.transaction("third", samples.AT) as number:
             assert number == 3
             store.norms.close_version("渡口条例@2020-01-01", "2027-01-01")
+    assert _number(file) == newest()
+
+
+def test_the_texts_of_schema_1_are_recorded_under_the_origin_of_their_version(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "old.db"
+    shutil.copyfile(SCHEMA1, file)
+    version = "渡口条例@2020-01-01"
+    with open_store(str(file)) as store:
+        (text,) = store.norms.texts(version)
+        assert (text.origin, text.recorded, text.at) == ("official", 1, samples.AT)
+        assert store.norms.text(version) == store.norms.text(version, Moment(known_at=1)) == "源"
+        assert store.norms.text(version, Moment(known_at=0)) == ""
+        assert [node.path for node in store.norms.provisions(version)] == ["art_3"]
+        (mention,) = store.norms.citations_from(version)
+        assert mention == samples.citation(version, "art_3", 0, "甲")
+        assert store.counts().provisions == 1
+        made = samples.version("渡口条例", "2020-01-01", origin="consolidated")
+        with store.transaction("third", samples.AT):
+            store.norms.put_version(made, (), "合成")
+        assert [known.origin for known in store.norms.texts(version)] == [
+            "official",
+            "consolidated",
+        ]
+        assert store.norms.text(version) == "源"
+
+
+def test_a_text_of_schema_1_that_was_read_again_keeps_both_readings(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    shutil.copyfile(SCHEMA1, file)
+    connection = sqlite3.connect(file)
+    connection.executescript("""
+        UPDATE reading SET tx_to = 2;
+        INSERT INTO reading (version, digest, size, text, tx_from)
+        VALUES ('渡口条例@2020-01-01', 'new', 0, '二读', 2);
+    """)
+    connection.close()
+    with open_store(str(file)) as store:
+        known = [store.norms.text("渡口条例@2020-01-01", Moment(known_at=no)) for no in (1, 2)]
+        assert known == ["源", "二读"]
+
+
+def test_a_store_of_schema_2_answers_as_it_did(tmp_path: Path) -> None:
+    file, version = tmp_path / "old.db", "渡口条例@2020-01-01"
+    shutil.copyfile(SCHEMA2, file)
+    with open_store(str(file)) as store:
+        assert [unit.what for unit in store.transactions()] == ["first", "second", "third"]
+        assert [text.origin for text in store.norms.texts(version)] == ["official", "consolidated"]
+        assert store.norms.text(version) == "公布"
+        assert store.norms.text(version, Moment(known_at=2)) == "合成"
+        assert [hit.path for hit in store.search.search("备案")] == ["art_3"]
+        assert store.search.search("备案", Moment(known_at=2)) == ()
+        assert [mention.dated for mention in store.norms.citations_to("甲")] == ["2012"]
+        assert [row.from_path for row in store.norms.carried_into(version)] == ["art_2"]
+        assert [item.id for item in store.matters.items()] == ["a"]
+        assert [item.id for item in store.matters.items(Moment("2025-12-31"))] == ["a", "b"]
+        assert store.matters.listing("d") == ("a",)
+        assert [directory.title for directory in store.matters.directories()] == ["目录"]
     assert _number(file) == newest()
 
 
