@@ -105,3 +105,13 @@ class NormWriter(Protocol):
 
     def put_carried(self, carried: Iterable[CarriedRecord]) -> None:
         """Record what carries provisions on."""
+
+    def withdraw_version(self, version: str) -> None:
+        """Close a version's fact with its texts, mentions and what carries provisions on.
+
+        It is no longer believed; what was known of it stays known for its record time. An unknown
+        version is left alone.
+        """
+
+    def withdraw_carried(self, version: str) -> None:
+        """Close what carries the provisions of a version on to later ones."""

@@ -67,6 +67,10 @@ class SqliteCitations:
         self._database.write_many(sql.CARRIED_CLOSE, ((tx, *row) for row in rows))
         self._database.write_many(sql.CARRIED_INSERT, ((*row, tx) for row in rows))
 
+    def withdraw_carried(self, version: str) -> None:
+        """Close what carries the provisions of a version on to later ones."""
+        self._database.write(sql.CARRIED_WITHDRAW, (self._database.tx, version))
+
 
 def binding_ids(versions: Iterable[VersionRecord], moment: Moment) -> set[str]:
     """The ids of those versions, of any norms, that bind on the day."""

@@ -217,6 +217,11 @@ class SqliteNorms(SqliteCitations):
         self._database.write(sql.VERSION_CLOSE, (self._database.tx, fact))
         self._database.write(sql.VERSION_INSERT, (*columns, self._database.tx))
 
+    def withdraw_version(self, version: str) -> None:
+        """Close a version's fact with its texts, mentions and what carries provisions on."""
+        for statement in sql.VERSION_WITHDRAW:
+            self._database.write(statement, (self._database.tx, version))
+
 
 def _digest(nodes: list[ProvisionRecord], text: str) -> str:
     digest = sha256(text.encode("utf-8", "surrogatepass"))

@@ -156,3 +156,11 @@ CARRIED_INSERT = """
     INSERT OR IGNORE INTO carried (from_version, from_path, to_version, to_path, effect, tx_from)
     VALUES (?, ?, ?, ?, ?, ?)
 """
+CARRIED_WITHDRAW = "UPDATE carried SET tx_to = ? WHERE from_version = ? AND tx_to IS NULL"
+VERSION_WITHDRAW = (
+    "UPDATE version SET tx_to = ? WHERE id = ? AND tx_to IS NULL",
+    "UPDATE recorded SET tx_to = ? WHERE version = ? AND tx_to IS NULL",
+    CITATIONS_CLOSE,
+    CARRIED_WITHDRAW,
+    "UPDATE carried SET tx_to = ? WHERE to_version = ? AND tx_to IS NULL",
+)
