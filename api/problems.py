@@ -42,6 +42,7 @@ TABLE: dict[type[errors.TracerError], Kind] = {
     errors.StoreFullError: Kind(507, "store-full", "磁盘已满", inside=True),
     errors.StoreReadOnlyError: Kind(500, "store-read-only", "存储只读", inside=True),
     errors.StoreDamagedError: Kind(500, "store-damaged", "存储无法读取", inside=True),
+    errors.StoreAwayError: Kind(503, "store-away", "存储暂时连不上", inside=True),
     errors.SchemaTooNewError: Kind(500, "schema-too-new", "存储由更新的版本写成", inside=True),
     errors.TracerError: Kind(500, "failure", "处理失败", inside=True),
 }

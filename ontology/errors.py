@@ -30,6 +30,10 @@ class MissingColumnsError(TracerError):
     """A list lacks columns without which no row has a meaning."""
 
 
+class RemovalsError(TracerError):
+    """A list that is loaded again lacks many of its rows; a person has to confirm that."""
+
+
 class UnknownCodeError(TracerError):
     """No matter, entry, event, norm or department has this code, id or name."""
 
@@ -52,6 +56,10 @@ class StoreDamagedError(TracerError):
 
 class StoreReadOnlyError(TracerError):
     """The store may be read but not written by this user."""
+
+
+class StoreAwayError(TracerError):
+    """The server of the store cannot be reached, or does not let us in."""
 
 
 class SchemaTooNewError(TracerError):

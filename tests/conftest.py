@@ -14,17 +14,38 @@ SHARED = ROOT.parent / "shared"
 # Lane → how to get it. A lane without tests says so: it is not pretended to have run.
 LANES = {
     "corpus": "the folder ../shared (real texts and gold sets) beside the project",
-    "neo4j": "a Neo4j server; its adapter is not written yet (DESIGN.md 4), so there are no tests",
+    "neo4j": "a Neo4j server: pytest --neo4j starts one (mvn and Java 17), or NEO4J_URI names one",
     "browser": "Chromium; pages are tested over HTTP without a browser so far, so there are no tests",
     "office": "LibreOffice (apt-get install libreoffice-writer-nogui)",
 }
+
+
+_NEO4J_ASKED = "neo4j" in os.environ.get("LBT_REQUIRE", "").split(",")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--neo4j` runs the lane without requiring it for the whole machine."""
+    parser.addoption("--neo4j", action="store_true", help="start a Neo4j server for its tests")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take note of `--neo4j`."""
+    global _NEO4J_ASKED  # noqa: PLW0603 - options are known only now
+    _NEO4J_ASKED = _NEO4J_ASKED or config.getoption("--neo4j")
+
+
+def pytest_unconfigure() -> None:
+    """Stop the server, if one was started."""
+    from tests import neo4j_server
+
+    neo4j_server.end()
 
 
 def _available(lane: str) -> bool:
     if lane == "corpus":
         return (SHARED / "corpus" / "laws").is_dir()
     if lane == "neo4j":
-        return bool(os.environ.get("NEO4J_URI"))
+        return bool(os.environ.get("NEO4J_URI")) or _NEO4J_ASKED
     return bool(shutil.which("chromium" if lane == "browser" else "soffice"))
 
 

@@ -9,22 +9,34 @@ from graph.store.port.store import Store
 from ontology.errors import StoreDamagedError, WrongUseError
 
 _PREFIX = "sqlite:///"
-_FORMS = "可以写 sqlite:///相对路径.db、sqlite:////绝对路径.db、sqlite:///:memory: 或文件路径"
+_SERVERS = ("neo4j", "bolt")
+_FORMS = (
+    "可以写 sqlite:///相对路径.db、sqlite:////绝对路径.db、sqlite:///:memory: 或文件路径；"
+    "数据库服务器写 neo4j://用户@主机:7687"
+)
 
 
-def open_store(url: str) -> Store:
-    """Open a store, and make it when the file is not there yet.
+def open_store(url: str, *, password: str | None = None) -> Store:
+    """Open a store, and make it when the file or database is empty.
 
     Args:
-        url: `sqlite:///relative.db`, `sqlite:////absolute.db`, `sqlite:///:memory:`, or a path.
+        url: `sqlite:///relative.db`, `sqlite:////absolute.db`, `sqlite:///:memory:`, or a path;
+            `neo4j://user@host:port/database`, `bolt://…`, with `+s` for TLS.
+        password: for a server, where the address has none.
 
     Raises:
         WrongUseError: the address is of no kind that we know, or its folder is missing.
-        StoreDamagedError: the file is no store of ours, or cannot be read.
-        StoreReadOnlyError: the file may not be written.
+        StoreAwayError: the server cannot be reached, or does not let us in.
+        StoreDamagedError: it is no store of ours, or cannot be read.
+        StoreReadOnlyError: it may not be written.
         SchemaTooNewError: a newer program wrote it.
     """
-    # The adapter is loaded when it is asked for: another one must not cost the start anything.
+    # An adapter is loaded when it is asked for: another one must not cost the start anything.
+    scheme, separator, _ = url.partition("://")
+    if separator and scheme.lower().partition("+")[0] in _SERVERS:
+        from graph.store.neo4j.store import Neo4jStore
+
+        return Neo4jStore(url, password)
     from graph.store.sqlite.store import SqliteStore
 
     path = _path(url)
@@ -34,11 +46,8 @@ def open_store(url: str) -> Store:
 
 
 def _path(url: str) -> str:
-    scheme, separator, _ = url.partition("://")
-    if not separator:
+    if "://" not in url:
         path = url
-    elif scheme in {"neo4j", "neo4j+s", "bolt", "bolt+s"}:
-        raise WrongUseError("本版本还不能使用 Neo4j 存储", url, f"请先使用 SQLite：{_FORMS}")
     elif url.startswith(_PREFIX):
         path = unquote(url[len(_PREFIX) :])
     else:

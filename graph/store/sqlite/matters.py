@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any, TypeVar
 
+from graph.store.batches import distinct_batches, pairs
 from graph.store.codec import dumps, loads
 from graph.store.port.records import NOW, BasisLink, Fact, Moment
 from graph.store.sqlite.connection import Database
@@ -177,25 +178,6 @@ class SqliteMatters(SqliteDirectories):
                 for link in links
             ),
         )
-
-
-def distinct_batches(
-    things: Iterable[Any], key: Callable[[Any], str], size: int = 500
-) -> Iterator[dict[str, Any]]:
-    """Batches by key; a key that comes again opens the next batch, so that the later one wins."""
-    batch: dict[str, Any] = {}
-    for thing in things:
-        if len(batch) >= size or key(thing) in batch:
-            yield batch
-            batch = {}
-        batch[key(thing)] = thing
-    if batch:
-        yield batch
-
-
-def pairs(plain: str) -> tuple[tuple[str, str], ...]:
-    """Attributes as they are stored, as `(name, value)`."""
-    return tuple((name, value) for name, value in json.loads(plain)) if plain != "[]" else ()
 
 
 def _item(row: Sequence[Any]) -> BaseItem:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from graph.store.batches import distinct_batches, pairs
 from graph.store.codec import dumps
 from graph.store.port.records import NOW, Moment
 from graph.store.sqlite.connection import Database
 from graph.store.sqlite.facts import record
-from graph.store.sqlite.matters import distinct_batches, pairs
 from graph.store.sqlite.queries import organisations as sql
 from ontology.organisations import Department, Division
 

@@ -40,8 +40,10 @@ def test_a_store_in_memory_leaves_no_file(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("url", "word"),
     [
-        ("neo4j://localhost", "Neo4j"),
-        ("bolt://localhost:7687", "SQLite"),
+        ("neo4j://", "没有主机名"),
+        ("bolt://localhost:none/x", "端口不对"),
+        ("neo4j+x://localhost", "不认识的存储地址"),
+        ("neo4j://localhost?timeout=soon", "timeout"),
         ("postgresql://localhost/x", "sqlite:///"),
         ("sqlite://x.db", "sqlite:///"),
         ("sqlite:///", "文件名"),

@@ -1,0 +1,1 @@
+"""The Neo4j adapter: the only place that speaks Bolt."""

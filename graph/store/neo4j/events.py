@@ -1,0 +1,108 @@
+"""Change events in Neo4j."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.store.codec import dumps, loads
+from graph.store.neo4j.connection import Database
+from graph.store.neo4j.queries import events as cypher
+from graph.store.port.records import NOW, Moment
+from ontology.changes import ChangeEvent
+from ontology.errors import UnknownCodeError
+
+
+class Neo4jEvents:
+    """`graph.store.port.store.Events` over Neo4j."""
+
+    def __init__(self, database: Database) -> None:
+        """Answer from this database."""
+        self._database = database
+
+    def event(self, event: str, moment: Moment = NOW) -> ChangeEvent | None:
+        """The event with this id."""
+        rows = self._database.timed(cypher.EVENT, moment, id=event)
+        return loads(ChangeEvent, rows[0][0]) if rows else None
+
+    def events(self, moment: Moment = NOW) -> tuple[ChangeEvent, ...]:
+        """All events in the order in which they were recorded."""
+        rows = self._database.timed(cypher.EVENTS, moment)
+        return tuple(loads(ChangeEvent, body) for (body,) in rows)
+
+    def events_touching(self, norm: str, moment: Moment = NOW) -> tuple[ChangeEvent, ...]:
+        """Events with a modification of this norm, in the order of recording."""
+        rows = self._database.timed(cypher.EVENTS_TOUCHING, moment, norm=norm)
+        return tuple(loads(ChangeEvent, body) for (body,) in rows)
+
+    def put_event(self, event: ChangeEvent) -> None:
+        """Record an event; the same id again replaces it, in its place in the order."""
+        body, tx = dumps(event), self._database.tx
+        believed = self._database.rows(cypher.EVENT_BELIEVED, id=event.id)
+        first = [tx, self._database.next()]
+        if believed:
+            known, *first = believed[0]
+            if known == body:
+                return
+            self._end(event.id)
+        write_event(self._database, event, first, {"body": body, "tx_from": tx})
+
+    def _end(self, event: str) -> None:
+        self._database.write(cypher.EVENT_CLOSE, id=event)
+        self._database.write(cypher.SUCCESSIONS_CLOSE, id=event)
+
+    def withdraw_event(self, event: str) -> None:
+        """Close an event's fact: it is no longer believed.
+
+        Raises:
+            UnknownCodeError: there is no such event.
+        """
+        if not self._database.rows(cypher.EVENT_BELIEVED, id=event):
+            raise UnknownCodeError("没有这个变更事件", event, "请用 lbt impact --all 查看全部事件")
+        self._end(event)
+
+
+def write_event(
+    database: Database, event: ChangeEvent, first: list[int], fact: dict[str, Any]
+) -> None:
+    """Write a fact about an event, with what it changes.
+
+    Args:
+        database: where to.
+        event: its value.
+        first: transaction and place in it where it was recorded first.
+        fact: body and record times.
+    """
+    row = {
+        "id": event.id,
+        "kind": event.kind.value,
+        "title": event.title,
+        "published": event.published,
+        "effective": event.effective,
+        "commencement": event.commencement,
+        "until": event.until,
+        "territory": event.territory,
+        "doc_number": event.doc_number,
+        "source": event.source,
+        "first_tx": first[0],
+        "first_no": first[1],
+        **fact,
+    }
+    changes = [
+        {
+            "norm": one.norm,
+            "path": one.path,
+            "effect": one.effect.value,
+            "elements": [element.value for element in one.elements],
+            "new_paths": list(one.new_paths),
+        }
+        for one in event.modifications
+    ]
+    database.write(cypher.EVENT_INSERT, row=row, changes=changes)
+    successions = [
+        {"former": o.former, "successor": o.successor, "kind": o.kind, "function": o.function}
+        for o in event.successions
+        if o.former and o.successor
+    ]
+    if successions and not fact.get("tx_to"):
+        values = {"id": event.id, "from": fact["tx_from"]}
+        database.write(cypher.SUCCESSIONS_INSERT, successions=successions, **values)

@@ -1,0 +1,292 @@
+"""Basis cells, base items and implementation entries in Neo4j."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from graph.store.batches import distinct_batches, pairs
+from graph.store.codec import dumps, loads
+from graph.store.neo4j.connection import Database
+from graph.store.neo4j.directories import Neo4jDirectories
+from graph.store.neo4j.facts import BATCH, close, record
+from graph.store.neo4j.queries import matters as cypher
+from graph.store.neo4j.queries.kinds import ENTRY, ITEM, Kind
+from graph.store.port.records import NOW, BasisLink, Fact, Moment
+from graph.store.validity import Payload
+from ontology.matters import BaseItem, BasisTarget, ImplementationEntry
+
+Matter = TypeVar("Matter", BaseItem, ImplementationEntry)
+Row = list[Any]
+
+
+class Neo4jMatters(Neo4jDirectories):
+    """`graph.store.port.store.Matters` over Neo4j."""
+
+    def __init__(self, database: Database) -> None:
+        """Answer from this database."""
+        super().__init__(database)
+        self._database = database
+
+    def item(self, item: str, moment: Moment = NOW) -> BaseItem | None:
+        """The base item with our id."""
+        rows = self._database.timed(cypher.ITEM, moment, id=item)
+        return _item(rows[0]) if rows else None
+
+    def items_coded(self, code: str, moment: Moment = NOW) -> tuple[BaseItem, ...]:
+        """Base items with this 基本编码."""
+        return _sorted(map(_item, self._database.timed(cypher.ITEMS_CODED, moment, code=code)))
+
+    def items(self, moment: Moment = NOW) -> Iterator[BaseItem]:
+        """All base items."""
+        return map(_item, self._database.pages(cypher.ITEMS_PAGE, moment))
+
+    def items_with_cells(
+        self, cells: Sequence[str], moment: Moment = NOW
+    ) -> tuple[tuple[str, BaseItem], ...]:
+        """`(cell, item)` for all items whose basis text is one of these cells, by item."""
+        rows = self._database.timed(cypher.ITEMS_WITH_CELLS, moment, cells=list(cells))
+        found = [(str(row[5]), _item(row)) for row in rows]
+        return tuple(sorted(found, key=lambda pair: pair[1].id))
+
+    def entry(self, code: str, moment: Moment = NOW) -> ImplementationEntry | None:
+        """The entry with this 实施编码 (or our id)."""
+        rows = self._database.timed(cypher.ENTRY, moment, id=code)
+        rows = rows or self._database.timed(cypher.ENTRIES_CODED, moment, code=code)
+        return _entry(rows[0]) if rows else None
+
+    def entries_of(self, base_code: str, moment: Moment = NOW) -> tuple[ImplementationEntry, ...]:
+        """All entries of a base item, by its code."""
+        rows = self._database.timed(cypher.ENTRIES_OF, moment, code=base_code)
+        return _sorted(map(_entry, rows))
+
+    def entries_with_cells(
+        self, cells: Sequence[str], moment: Moment = NOW
+    ) -> tuple[tuple[str, ImplementationEntry], ...]:
+        """`(cell, entry)` for all entries whose basis text is one of these cells, by entry."""
+        rows = self._database.timed(cypher.ENTRIES_WITH_CELLS, moment, cells=list(cells))
+        found = [(str(row[4]), _entry([*row, text])) for text, cell in rows for row in cell]
+        return tuple(sorted(found, key=lambda pair: pair[1].id))
+
+    def entries_run_by(
+        self, bodies: Sequence[str], moment: Moment = NOW
+    ) -> tuple[ImplementationEntry, ...]:
+        """All entries of these bodies (实施主体)."""
+        rows = self._database.timed(cypher.ENTRIES_RUN_BY, moment, bodies=list(bodies))
+        return _sorted(map(_entry, rows))
+
+    def entries(self, moment: Moment = NOW) -> Iterator[ImplementationEntry]:
+        """All entries."""
+        return map(_entry, self._database.pages(cypher.ENTRIES_PAGE, moment))
+
+    def cell_of(self, basis_text: str) -> str:
+        """The id of the cell with this text."""
+        return sha256(basis_text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def links_of(self, cell: str, moment: Moment = NOW) -> tuple[BasisLink, ...]:
+        """The targets of a cell, in its order."""
+        return _links(self._database.timed(cypher.LINKS_OF, moment, cell=cell))
+
+    def links_to(self, norm: str, moment: Moment = NOW) -> tuple[BasisLink, ...]:
+        """All targets that name a norm, by cell and position."""
+        return _links(self._database.timed(cypher.LINKS_TO, moment, norm=norm))
+
+    def unlinked(self, moment: Moment = NOW) -> tuple[BasisLink, ...]:
+        """All targets without a norm."""
+        return _links(self._database.timed(cypher.UNLINKED, moment))
+
+    def item_facts(self, item: str) -> tuple[Fact[BaseItem], ...]:
+        """All that was ever believed of a base item."""
+        return _facts(self._database.rows(cypher.ITEM_HISTORY, id=item), _item)
+
+    def entry_facts(self, entry: str) -> tuple[Fact[ImplementationEntry], ...]:
+        """All that was ever believed of an entry."""
+        return _facts(self._database.rows(cypher.ENTRY_HISTORY, id=entry), _entry)
+
+    def put_items(self, items: Iterable[BaseItem], valid_from: str | None = None) -> int:
+        """Record items; unchanged ones are left alone."""
+        return self._put(ITEM, items, _item_payload, valid_from)
+
+    def put_entries(
+        self, entries: Iterable[ImplementationEntry], valid_from: str | None = None
+    ) -> int:
+        """Record entries; unchanged ones are left alone."""
+        return self._put(ENTRY, entries, _entry_payload, valid_from)
+
+    def close_items(self, items: Iterable[str], valid_to: str) -> int:
+        """End facts about items on a day."""
+        return self._close(ITEM, items, valid_to)
+
+    def close_entries(self, entries: Iterable[str], valid_to: str) -> int:
+        """End facts about entries on a day."""
+        return self._close(ENTRY, entries, valid_to)
+
+    def _close(self, kind: Kind, keys: Iterable[str], valid_to: str) -> int:
+        return sum(
+            close(self._database, kind, list(batch), valid_to)
+            for batch in distinct_batches(keys, str, BATCH)
+        )
+
+    def _put(
+        self,
+        kind: Kind,
+        matters: Iterable[Matter],
+        payload: Callable[[Matter, str], Payload],
+        valid_from: str | None,
+    ) -> int:
+        written = 0
+        for batch in distinct_batches(matters, lambda matter: matter.id, BATCH):
+            cells = {
+                text: self.cell_of(text) for text in {row.basis_text for row in batch.values()}
+            }
+            self._put_cells(cells)
+            facts = [
+                (key, payload(matter, cells[matter.basis_text])) for key, matter in batch.items()
+            ]
+            written += record(self._database, kind, facts, valid_from)
+        return written
+
+    def _put_cells(self, cells: dict[str, str]) -> None:
+        """Make sure of cells (text → id); once in a unit of work is enough."""
+        made = self._database.made
+        rows = [[cell, text] for text, cell in cells.items() if ("BasisCell", cell) not in made]
+        if rows:
+            self._database.write(cypher.CELLS_INSERT, rows=rows)
+            made.update(("BasisCell", cell) for cell, _ in rows)
+
+    def put_cell(self, text: str, links: Sequence[BasisLink]) -> None:
+        """Record a basis cell and its targets, in place of an earlier reading of the same text."""
+        cell = self.cell_of(text)
+        self._put_cells({text: cell})
+        known = self.links_of(cell)
+        if tuple(links) == known:
+            return
+        if known:
+            self._database.write(cypher.LINKS_CLOSE, cell=cell)
+        tx = self._database.tx
+        write_links(self._database, [link_row(link, cell, no, tx) for no, link in enumerate(links)])
+
+
+def write_links(database: Database, rows: list[Row]) -> None:
+    """Write targets of cells: those that name a norm, and the others."""
+    named, unnamed = [row for row in rows if row[1]], [row for row in rows if not row[1]]
+    if named:
+        database.write(cypher.LINKS_INSERT, rows=named)
+    if unnamed:
+        database.write(cypher.LINKS_OPEN, rows=unnamed)
+
+
+def link_row(link: BasisLink, cell: str, no: int, tx: int) -> Row:
+    """A target in the order of `LINK_FIELDS`, cell and norm before it."""
+    target, at = link.target, link.target.pinpoint
+    return [
+        cell,
+        link.norm,
+        link.position,
+        dumps(target),
+        link.checked_version,
+        link.quote_hash,
+        link.problem,
+        target.title or target.title_raw,
+        target.role.value,
+        at.article,
+        at.paragraph,
+        at.item,
+        target.quoted_text,
+        no,
+        tx,
+    ]
+
+
+def _sorted(found: Iterable[Matter]) -> tuple[Matter, ...]:
+    return tuple(sorted(found, key=lambda matter: matter.id))
+
+
+def _facts(rows: list[Row], read: Callable[[Row], Matter]) -> tuple[Fact[Matter], ...]:
+    rows.sort(key=lambda row: (row[2], row[0] or ""))
+    return tuple(
+        Fact(
+            value=read(row), valid_from=start, valid_to=end, recorded=recorded, withdrawn=withdrawn
+        )
+        for start, end, recorded, withdrawn, *row in rows
+    )
+
+
+def _item(row: Row) -> BaseItem:
+    item, code, name, kind, type_raw, _, levels, body, list_name, attributes, basis = row
+    return BaseItem(
+        id=item,
+        code=code,
+        name=name,
+        matter_type=kind,
+        type_raw=type_raw,
+        basis_text=basis,
+        levels=tuple(levels),
+        body=body,
+        list_name=list_name,
+        attributes=pairs(attributes),
+    )
+
+
+def _item_payload(item: BaseItem, cell: str) -> Payload:
+    return (
+        item.code,
+        item.name,
+        item.matter_type,
+        item.type_raw,
+        cell,
+        list(item.levels),
+        item.body,
+        item.list_name,
+        dumps(item.attributes),
+    )
+
+
+def _entry(row: Row) -> ImplementationEntry:
+    entry, code, base_code, name, _, body, division, division_code, state, attributes, basis = row
+    return ImplementationEntry(
+        id=entry,
+        code=code,
+        base_code=base_code,
+        name=name,
+        basis_text=basis,
+        body=body,
+        division_name=division,
+        division_code=division_code,
+        state=state,
+        attributes=pairs(attributes),
+    )
+
+
+def _entry_payload(entry: ImplementationEntry, cell: str) -> Payload:
+    return (
+        entry.code,
+        entry.base_code,
+        entry.name,
+        cell,
+        entry.body,
+        entry.division_name,
+        entry.division_code,
+        str(entry.state),
+        dumps(entry.attributes) if entry.attributes else "[]",
+    )
+
+
+def _links(rows: list[Row]) -> tuple[BasisLink, ...]:
+    # cell, position, place in the list that was put
+    rows.sort(key=lambda row: (row[0], row[1], row[-1]))
+    return tuple(map(_link, rows))
+
+
+def _link(row: Row) -> BasisLink:
+    cell, position, target, norm, checked, quote_hash, problem, _ = row
+    return BasisLink(
+        cell=cell,
+        position=position,
+        target=loads(BasisTarget, target),
+        norm=norm,
+        checked_version=checked,
+        quote_hash=quote_hash,
+        problem=problem,
+    )

@@ -1,0 +1,117 @@
+"""Cypher of basis cells, base items, implementation entries and directories."""
+
+from __future__ import annotations
+
+from graph.store.neo4j.queries.kinds import DIRECTORY
+from graph.store.neo4j.queries.kinds import ENTRY as ENTRY_KIND
+from graph.store.neo4j.queries.kinds import ITEM as ITEM_KIND
+from graph.store.neo4j.queries.record_time import PIN, as_known, at_moment, columns
+
+CELLS_INSERT = """
+    UNWIND $rows AS row MERGE (c:BasisCell {id: row[0]}) ON CREATE SET c.text = row[1]
+"""
+
+_LINK = "c.id, l.position, l.target, n.id, l.checked_version, l.quote_hash, l.problem, l.no"
+LINKS_OF = f"""
+    {PIN} MATCH (c:BasisCell {{id: $cell}})-[l:HAS_BASIS]->(n) WHERE {as_known("l")}
+    RETURN {_LINK}
+"""
+LINKS_TO = f"""
+    {PIN} MATCH (c:BasisCell)-[l:HAS_BASIS]->(n:Norm {{id: $norm}}) WHERE {as_known("l")}
+    RETURN {_LINK}
+"""
+UNLINKED = f"""
+    {PIN} MATCH (c:BasisCell)-[l:HAS_BASIS]->(n:Unresolved) WHERE {as_known("l")}
+    RETURN {_LINK}
+"""
+LINKS_CLOSE = """
+    MATCH (:BasisCell {id: $cell})-[l:HAS_BASIS]->() WHERE l.tx_to IS NULL SET l.tx_to = $tx
+"""
+# For analysts the target stands in columns too; `target` has all of it.
+LINK_FIELDS = (
+    *("position", "target", "checked_version", "quote_hash", "problem", "title", "role"),
+    *("article", "paragraph", "item", "quoted_text", "no", "tx_from"),
+)
+_BASIS = ", ".join(f"{name}: row[{place}]" for place, name in enumerate(LINK_FIELDS, 2))
+LINKS_INSERT = (
+    "UNWIND $rows AS row MATCH (c:BasisCell {id: row[0]}) MERGE (n:Norm {id: row[1]})"
+    f" CREATE (c)-[:HAS_BASIS {{{_BASIS}}}]->(n)"
+)
+LINKS_OPEN = (
+    "UNWIND $rows AS row MATCH (c:BasisCell {id: row[0]}) MATCH (n:Unresolved)"
+    f" CREATE (c)-[:HAS_BASIS {{{_BASIS}}}]->(n)"
+)
+
+_ITEM = f"{columns('f', ('id', *ITEM_KIND.fields))}, c.text"
+_WITH_CELL = "MATCH (f)-[:HAS_CELL]->(c:BasisCell)"
+ITEM = f"""
+    {PIN} MATCH (f:ItemState {{id: $id}}) WHERE {at_moment("f")} {_WITH_CELL} RETURN {_ITEM}
+"""
+ITEMS_CODED = f"""
+    {PIN} MATCH (:BaseCode {{code: $code}})<-[:HAS_CODE]-(f:ItemState) WHERE {at_moment("f")}
+    {_WITH_CELL} RETURN {_ITEM}
+"""
+ITEMS_PAGE = f"""
+    {PIN} MATCH (f:ItemState) WHERE f.id > $after AND {at_moment("f")}
+    WITH f ORDER BY f.id LIMIT $limit {_WITH_CELL} RETURN {_ITEM} ORDER BY f.id
+"""
+ITEMS_WITH_CELLS = f"""
+    {PIN} MATCH (c:BasisCell)<-[:HAS_CELL]-(f:ItemState) WHERE c.id IN $cells AND {at_moment("f")}
+    RETURN {_ITEM}
+"""
+ITEM_HISTORY = f"""
+    MATCH (f:ItemState {{id: $id}})-[:HAS_CELL]->(c:BasisCell)
+    WHERE f.tx_to IS NULL OR f.tx_to <> f.tx_from
+    RETURN f.valid_from, f.valid_to, f.tx_from, f.tx_to, {_ITEM}
+"""
+
+_ENTRY = f"{columns('f', ('id', *ENTRY_KIND.fields))}, c.text"
+ENTRY = f"""
+    {PIN} MATCH (f:ImplementationEntry {{id: $id}}) WHERE {at_moment("f")}
+    {_WITH_CELL} RETURN {_ENTRY}
+"""
+ENTRIES_CODED = f"""
+    {PIN} MATCH (f:ImplementationEntry {{code: $code}}) WHERE {at_moment("f")}
+    WITH f ORDER BY f.id LIMIT 1 {_WITH_CELL} RETURN {_ENTRY}
+"""
+ENTRIES_OF = f"""
+    {PIN} MATCH (:BaseCode {{code: $code}})<-[:INSTANCE_OF]-(f:ImplementationEntry)
+    WHERE {at_moment("f")} {_WITH_CELL} RETURN {_ENTRY}
+"""
+ENTRIES_RUN_BY = f"""
+    {PIN} MATCH (d:Department)<-[:IMPLEMENTED_BY]-(f:ImplementationEntry)
+    WHERE d.name IN $bodies AND {at_moment("f")} {_WITH_CELL} RETURN {_ENTRY}
+"""
+ENTRIES_PAGE = f"""
+    {PIN} MATCH (f:ImplementationEntry) WHERE f.id > $after AND {at_moment("f")}
+    WITH f ORDER BY f.id LIMIT $limit {_WITH_CELL} RETURN {_ENTRY} ORDER BY f.id
+"""
+# The text of a cell travels once, and not with every entry that has it.
+ENTRIES_WITH_CELLS = f"""
+    {PIN} MATCH (c:BasisCell)<-[:HAS_CELL]-(f:ImplementationEntry)
+    WHERE c.id IN $cells AND {at_moment("f")}
+    RETURN c.text, collect([{columns("f", ("id", *ENTRY_KIND.fields))}])
+"""
+ENTRY_HISTORY = f"""
+    MATCH (f:ImplementationEntry {{id: $id}})-[:HAS_CELL]->(c:BasisCell)
+    WHERE f.tx_to IS NULL OR f.tx_to <> f.tx_from
+    RETURN f.valid_from, f.valid_to, f.tx_from, f.tx_to, {_ENTRY}
+"""
+
+DIRECTORIES = f"""
+    {PIN} MATCH (f:DirectoryState) WHERE {at_moment("f")}
+    RETURN {columns("f", ("id", *DIRECTORY.fields))}
+"""
+LISTING = f"""
+    {PIN} MATCH (f:Listing {{directory: $directory}}) WHERE {at_moment("f")} RETURN f.items
+"""
+# Relations of listings that this unit wrote.
+LISTED_IN = """
+    MATCH (l:Listing {directory: $directory, tx_from: $tx})
+    WHERE NOT EXISTS { (l)-[:OF_DIRECTORY]->() }
+    MERGE (d:Directory {id: $directory})
+    CREATE (l)-[:OF_DIRECTORY]->(d)
+    WITH l UNWIND l.items AS item
+    MERGE (i:BaseItem {id: item})
+    CREATE (i)-[:LISTED_IN]->(l)
+"""

@@ -1,0 +1,39 @@
+"""Cypher of record time: the number of the last unit, and facts as they were known at one."""
+
+from __future__ import annotations
+
+# $known: a number, or null for the last one.
+PIN = "MATCH (counter:Counter {id: 'tx'}) WITH coalesce($known, counter.value) AS known"
+
+
+def as_known(fact: str) -> str:
+    """The condition that a fact was believed at the record time `known`."""
+    return f"{fact}.tx_from <= known AND ({fact}.tx_to IS NULL OR {fact}.tx_to > known)"
+
+
+def at_moment(fact: str) -> str:
+    """`as_known`, and valid on $as_of; without a day: valid last."""
+    return (
+        f"{as_known(fact)} AND ({fact}.valid_to IS NULL OR {fact}.valid_to > $as_of)"
+        f" AND ($as_of IS NULL OR {fact}.valid_from IS NULL OR {fact}.valid_from <= $as_of)"
+    )
+
+
+def columns(node: str, names: tuple[str, ...]) -> str:
+    """`node.a, node.b`."""
+    return ", ".join(f"{node}.{name}" for name in names)
+
+
+LAST_TX = "MATCH (counter:Counter {id: 'tx'}) RETURN counter.value"
+# Writing to the counter first takes its lock: units of work come one after the other.
+TX_NEXT = """
+    MATCH (counter:Counter {id: 'tx'}) SET counter.value = counter.value + 1
+    CREATE (:Transaction {no: counter.value, at: $at, what: $what, token: $token})
+    RETURN counter.value
+"""
+TX_FOUND = "MATCH (t:Transaction {no: $no, token: $token}) RETURN t.no"
+TRANSACTIONS = "MATCH (t:Transaction) RETURN t.no, t.at, t.what ORDER BY t.no"
+
+# Ends the waiting of one unit, found by the mark that it carries.
+WAITING = "SHOW TRANSACTIONS YIELD transactionId, metaData WHERE metaData.lbt = $mark"
+STOP_WAITING = "TERMINATE TRANSACTIONS $id"
