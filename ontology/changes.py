@@ -80,12 +80,35 @@ class InstructionStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person put in the place of the machine's reading of an instruction.
+
+    Attributes:
+        norm: id of the norm whose text is corrected.
+        instruction: number of the instruction, as `Instruction.no`.
+        article: label of the article in the new text.
+        text: the article's words as the person gives them, `""` where it falls away.
+        machine: what the machine had made of it, `""` where it had no such article.
+        by, at: who, and the moment (ISO 8601).
+    """
+
+    norm: str
+    instruction: int
+    article: str
+    text: str
+    machine: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppliedInstruction:
-    """An instruction and what became of it."""
+    """An instruction and what became of it; a person's correction stands beside the machine's text."""
 
     instruction: Instruction
     status: InstructionStatus
     reason: str = ""
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +196,7 @@ class Modification:
         old_text, new_text: the words before and after, None where there are none.
         elements: what moved, for substantive effects.
         instruction: the words of the decision that do it, where there is one.
+        doubt: why a person must look at it before anyone relies on it; Chinese, empty for none.
     """
 
     norm: str
@@ -183,6 +207,7 @@ class Modification:
     new_text: str | None = None
     elements: tuple[Element, ...] = ()
     instruction: str = ""
+    doubt: str = ""
 
 
 class ItemAction(StrEnum):
@@ -248,6 +273,20 @@ class ChangeDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Restart:
+    """A start that a later text moved or fixed, as the event of that text remembers it.
+
+    Attributes:
+        of: id of the event or of the version that starts on another day.
+        effective, commencement: what stood there before.
+    """
+
+    of: str
+    effective: str | None
+    commencement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeEvent:
     """A change that the store holds.
 
@@ -256,6 +295,8 @@ class ChangeEvent:
         doc_number: of the deciding text.
         state: announced | pending | effective | withdrawn, computed for a day.
         source: id of the version of the deciding text, or the file name.
+        corrections: what persons put in the place of the machine's reading, oldest first.
+        restarts: the starts that this text moved or fixed, with what was said of them before.
     """
 
     id: str
@@ -273,3 +314,5 @@ class ChangeEvent:
     items: tuple[ListedItem, ...] = ()
     successions: tuple[Succession, ...] = ()
     warnings: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    restarts: tuple[Restart, ...] = ()
