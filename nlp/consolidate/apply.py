@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nlp.consolidate.divisions import renumber_divisions
 from nlp.consolidate.draft import Draft, Entry, Misfit, settle
 from nlp.consolidate.numbering import References, Seat, Seating, seat
 from nlp.consolidate.sheet import Article, write_sheet
@@ -59,6 +60,7 @@ def consolidate(old: str, instructions: Sequence[Instruction]) -> Consolidation:
     report = _Report(draft, account, seating, instructions)
     report.follow_references()
     draft.sheet.articles = _in_order(draft, seating)
+    _place_headings(draft, seating, instructions)
     return report.consolidation(write_sheet(draft.sheet), instructions)
 
 
@@ -121,6 +123,16 @@ def _in_order(draft: Draft, seating: Seating) -> list[Article]:
             s.article.head = s.article.head.renumbered(label)
     _move_headings(draft, ordered)
     return [s.article for s in ordered]
+
+
+def _place_headings(draft: Draft, seating: Seating, instructions: Sequence[Instruction]) -> None:
+    """New headings before the article that the decision names, and numbers of 章 that follow."""
+    places = {label: s.article for label, s in seating.order}
+    for label, row in draft.planned:
+        if label in places:
+            places[label].lead.append(row)
+    close = any(i.op is Operation.BLANKET and "order" in (i.part or "") for i in instructions)
+    renumber_divisions(draft.divisions, draft.new_divisions, close=close)
 
 
 def _move_headings(draft: Draft, ordered: list[Seat]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nlp.consolidate.body import Unit, arrange, read_units
+from nlp.consolidate.divisions import Division, read_divisions
 from nlp.consolidate.numbering import Seat
 from nlp.consolidate.print_form import PrintForm, close_bare_items, close_items, number_items
 from nlp.consolidate.sheet import Article, Head, Row, Sheet, read_sheet
@@ -43,6 +44,9 @@ class Draft:
         entries: articles of the old text by number.
         added: new articles.
         waiting: new headings that go before the next new article.
+        planned: new headings with the number of the article that they go before.
+        divisions: headings of the old text by path.
+        new_divisions: numbers of new headings by level.
     """
 
     sheet: Sheet
@@ -50,12 +54,15 @@ class Draft:
     entries: dict[str, Entry] = field(default_factory=dict)
     added: list[Entry] = field(default_factory=list)
     waiting: list[Row] = field(default_factory=list)
+    planned: list[tuple[str, Row]] = field(default_factory=list)
+    divisions: dict[str, Division] = field(default_factory=dict)
+    new_divisions: dict[str, set[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, old: str) -> Draft:
         """Read the old text."""
         sheet = read_sheet(old)
-        draft = cls(sheet, PrintForm.of(sheet))
+        draft = cls(sheet, PrintForm.of(sheet), divisions=read_divisions(sheet))
         for article in sheet.articles:
             seat = Seat(article, old=article.label)
             draft.entries[str(article.label)] = Entry(seat, read_units(article.rows))

@@ -11,6 +11,7 @@ from nlp.consolidate.aim import (
     words_of,
 )
 from nlp.consolidate.body import ITEM, Unit, read_units
+from nlp.consolidate.divisions import last_number
 from nlp.consolidate.draft import Draft, Entry, Misfit
 from nlp.consolidate.print_form import close_bare_items
 from nlp.consolidate.sheet import Row, is_heading
@@ -59,7 +60,16 @@ def _insert_heading(draft: Draft, i: Instruction, new: str) -> list[Entry]:
     )
     mark = re.match(r"[#*\s\u3000]*", like.text) if like else None
     indent = like.indent if like else ""
-    draft.waiting.append(Row(draft.form.gap, indent, (mark[0] if mark else "") + text, new=True))
+    row = Row(draft.form.gap, indent, (mark[0] if mark else "") + text, new=True)
+    if i.becomes and i.becomes.article:
+        draft.planned.append((i.becomes.article, row))
+    else:
+        draft.waiting.append(row)
+    number = last_number(division or text)
+    if number:
+        draft.new_divisions.setdefault(
+            (name or text).lstrip("第")[-1:] if name else "章", set()
+        ).add(number)
     return []
 
 

@@ -61,6 +61,9 @@ def _replace_article(draft: Draft, entry: Entry, i: Instruction, new: str) -> li
 def _replace_lead(draft: Draft, entry: Entry, new: str) -> list[Entry]:
     if entry.replaced or not entry.units or not entry.units[0].rows:
         raise Misfit("该条已被整条修改，无法再改条首部分")
+    first = entry.units[0]
+    if not first.units and sum(row.text.count("。") for row in first.rows) > 1:
+        raise Misfit("该条首款没有分项，无法确定条首部分到哪里为止")
     _put_rows(draft, entry.units[0], new)
     return [entry]
 

@@ -11,10 +11,13 @@ from nlp.consolidate.aim import (
     promotion,
     target_of,
 )
+from nlp.consolidate.annexes import change_annex
 from nlp.consolidate.draft import Draft, Entry, Misfit
-from nlp.consolidate.headings import rehead
+from nlp.consolidate.headings import rehead, remove_division
 from nlp.consolidate.inserting import insert
+from nlp.consolidate.moving import move_article, move_unit
 from nlp.consolidate.replacing import replace_units
+from nlp.consolidate.sentences import PART, change_sentence
 from nlp.consolidate.substituting import everywhere, in_unit, substitute
 from ontology.changes import Instruction, Operation
 
@@ -30,6 +33,11 @@ def carry_out(draft: Draft, instruction: Instruction) -> tuple[list[Entry], str]
     Raises:
         Misfit: the text has no place for it; nothing was changed.
     """
+    if instruction.part == "annex":
+        change_annex(draft, instruction)
+        return [], ""
+    if instruction.part and instruction.part.startswith(PART):
+        return change_sentence(draft, instruction), ""
     result = _STEPS[instruction.op](draft, instruction)
     if isinstance(result, tuple):
         return result[0], result[1].reason
@@ -39,6 +47,8 @@ def carry_out(draft: Draft, instruction: Instruction) -> tuple[list[Entry], str]
 def _delete(draft: Draft, i: Instruction) -> list[Entry] | tuple[list[Entry], Doubt]:
     if i.part == "heading":
         return rehead(draft, i)
+    if i.part == "division":
+        return remove_division(draft, i)
     if i.old_text:
         if i.part == "everywhere" or (i.target and i.target.whole_norm):
             return everywhere(draft, i.old_text, "")
@@ -58,14 +68,18 @@ def _delete(draft: Draft, i: Instruction) -> list[Entry] | tuple[list[Entry], Do
     return [entry]
 
 
-def _renumber(draft: Draft, i: Instruction) -> list[Entry]:
+def _renumber(draft: Draft, i: Instruction) -> list[Entry] | tuple[list[Entry], Doubt]:
+    if i.part == "heading":
+        return rehead(draft, i)
     target, becomes = target_of(i), i.becomes
     if becomes is None or not target.article:
-        raise Misfit("章、节序号的调整未处理")
+        raise Misfit("没有说明移动后的序号")
     entry = draft.entry(target.article)
     if is_article(target):
         if becomes.article is None:
             raise Misfit("没有说明移动后的条序")
+        if becomes.paragraph:
+            return move_article(draft, entry, becomes)
         claim_article(entry, i)
         return []
     unit = draft.unit(target)
@@ -76,7 +90,7 @@ def _renumber(draft: Draft, i: Instruction) -> list[Entry]:
         draft.new_article(promoted, text, target.article)
         return [draft.added[-1], entry]
     if becomes.article not in (None, target.article, entry.seat.claim):
-        raise Misfit("移入其他条的款、项未处理")
+        return move_unit(draft, entry, unit, becomes)
     unit.claim = getattr(becomes, unit.level)
     return []
 

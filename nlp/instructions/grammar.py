@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlp.instructions import insertions, removals, replacements
+from nlp.instructions import divisions, insertions, moves, removals, replacements, unquoted
+from nlp.instructions.account import Account
 from nlp.instructions.quotes import Order
-from nlp.instructions.reader import ADVERB, Q, Reader, rule
+from nlp.instructions.reader import ADVERB, Q, Reader, Rule, rule
 from nlp.instructions.units import UNITS, Place, read_places
-from nlp.instructions.wording import alternation, kind_of_blanket
+from nlp.instructions.wording import alternation, is_frame, kind_of_blanket
 from ontology.changes import Instruction, Operation
 
 
@@ -45,14 +46,18 @@ def _words_at_the_place(_: Reader, __: re.Match[str]) -> bool:
 
 
 RULES = (
+    *divisions.RULES,
+    *unquoted.RULES,
+    moves.swap,
     insertions.beside_words,
     insertions.append_words,
+    insertions.insert_annex,
     insertions.insert_units,
     replacements.merge,
     replacements.split,
-    replacements.renumber,
-    replacements.renumber_quoted,
-    replacements.move_on,
+    moves.renumber,
+    moves.renumber_quoted,
+    moves.move_on,
     replacements.substitute_several,
     replacements.substitute,
     replacements.replace_units,
@@ -67,38 +72,48 @@ RULES = (
 )
 
 
+CONTEXT = (_words_at_the_place, _named)
+
+
 def read_item(order: Order, no: int) -> list[Instruction]:
     """The instructions of one item; what was not understood is a `blanket` with part `unread`."""
     reader = Reader(order, no)
-    place, length, missed = 0, len(order.signs), False
-    while place < length:
-        step = _step(reader, place)
-        missed = missed or (step == place + 1 and bool(re.match(Q, order.signs[place])))
-        place = step
-    if length and (missed or not reader.found):
-        reader.found += list(_unread(order, no))
+    account = Account(order.signs)
+    place = 0
+    while place < len(order.signs):
+        known = len(reader.found)
+        rule, end = _step(reader, place)
+        account.take(place, end, named=rule in CONTEXT, ordered=len(reader.found) > known)
+        place = end
+    lost = account.lost()
+    if place and not reader.found and not lost:
+        lost = [(0, place)]
+    if not reader.found and len(lost) > 1:
+        lost = [(lost[0][0], lost[-1][1])]
+    for start, end in lost:
+        reader.found += list(_unread(order, no, start, end))
     return reader.found
 
 
-def _step(reader: Reader, place: int) -> int:
+def _step(reader: Reader, place: int) -> tuple[Rule | None, int]:
     for each in RULES:
         match = each.pattern.match(reader.order.signs, place)
         if match and match.end() > place:
             reader.at(match)
             if each.action(reader, match):
-                return match.end()
-    return place + 1
+                return each, match.end()
+    return None, place + 1
 
 
 _COMMENCES = re.compile(r"^[^“]{0,30}自[^“]{2,20}起?施行$")
 
 
-def _unread(order: Order, no: int) -> Iterator[Instruction]:
-    """The whole item, for each place of the list that it names first."""
-    text = order.text(0, len(order.signs))
-    if not text or _COMMENCES.search(text):
+def _unread(order: Order, no: int, start: int, end: int) -> Iterator[Instruction]:
+    """A stretch that was not understood, for each place of the list that it names first."""
+    text, signs = order.text(start, end), order.signs[start:end]
+    if not text or _COMMENCES.search(text) or is_frame(signs):
         return
-    named = re.search(UNITS, order.signs)
+    named = re.search(UNITS, signs)
     places = read_places(named[0], Place()) if named else [Place()]
     for place in places:
         target = None if place.point.whole_norm else place.point

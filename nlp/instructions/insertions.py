@@ -50,9 +50,19 @@ def append_words(reader: Reader, match: re.Match[str]) -> bool:
 
 def _side(match: re.Match[str], place: Place, *, at_start: bool) -> str:
     """Where words go; 第十一条增加规定 alone leaves open whether they are a 款 of their own."""
-    if match["position"] is None and place.level == "article":
+    inside = place.part is not None and place.part.startswith("sentence")
+    if inside or (match["position"] is None and place.level == "article"):
         return "unplaced"
     return "start" if at_start else "end"
+
+
+@rule(rf"{TAKE}(?:{alternation('insert')})(?:一个?)?，?(?:作为)?(?P<as>附(?:件|表|录)[一二三四五六七八九十\d]{{0,3}})(?:《[^《》]*》)?"
+       rf"{SAID}(?P<new>{QS})")  # fmt: skip
+def insert_annex(reader: Reader, match: re.Match[str]) -> bool:
+    """增加附件三：“…”."""
+    place = read_places(match["as"], Place())[0]
+    reader.add(Operation.INSERT, place, new_text="\n".join(reader.order.words(match["new"])))
+    return True
 
 
 _HEAD = re.compile(rf"第{NUMERAL}条(?:之{NUMERAL})?[\s\u3000]+")

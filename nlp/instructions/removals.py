@@ -10,6 +10,7 @@ from nlp.instructions.reader import (
     HEADING,
     QLIST,
     TAKE,
+    WORDS,
     Q,
     Reader,
     groups,
@@ -41,7 +42,11 @@ def _delete_quoted(reader: Reader, match: re.Match[str]) -> None:
             reader.add(Operation.DELETE, place, old_text=old, part=part)
 
 
-@rule(rf"{TAKE}(?:{alternation('delete')})(?P<where>{UNITS})")
+# 删去第三条中关于年检的规定 is more than the unit: only where the unit ends the clause it goes whole.
+_WHOLE = r"(?:（[^（）]*）|的?(?:全部|所有)?(?:内容|规定|条文))?(?=[，。；：]|并|同时|另|$)"
+
+
+@rule(rf"{TAKE}(?:{alternation('delete')})(?P<where>{UNITS}){_WHOLE}")
 def delete_units(reader: Reader, match: re.Match[str]) -> bool:
     """删除第十条、第十二条."""
     for place in reader.places(match["where"]):
@@ -49,14 +54,16 @@ def delete_units(reader: Reader, match: re.Match[str]) -> bool:
     return True
 
 
-@rule(rf"{TAKE}(?P<where>{UNITS})?{FREE}(?P<old>{QLIST}){ADVERB}(?:{alternation('delete')})")
+@rule(rf"{TAKE}(?P<where>{UNITS})?{FREE}(?P<old>{QLIST}){WORDS}{ADVERB}(?:{alternation('delete')})")
 def words_deleted(reader: Reader, match: re.Match[str]) -> bool:
     """第三条中的“A”删去."""
     _delete_quoted(reader, match)
     return True
 
 
-@rule(rf"{TAKE}(?P<where>{UNITS}){ADVERB}(?:{alternation('delete')})")
+@rule(
+    rf"{TAKE}(?P<where>{UNITS})(?:的?(?:全部|所有)?内容)?{ADVERB}(?:{alternation('delete')})(?=[，。；：]|并|同时|$)"
+)
 def units_deleted(reader: Reader, match: re.Match[str]) -> bool:
     """将第三条删去."""
     for place in reader.places(match["where"]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from nlp.instructions.moves import replace_one
 from nlp.instructions.reader import (
     ADVERB,
     FREE,
@@ -13,7 +14,7 @@ from nlp.instructions.reader import (
     QS,
     SAID,
     TAKE,
-    Q,
+    WORDS,
     Reader,
     blocks_of,
     groups,
@@ -25,18 +26,17 @@ from nlp.numerals import NUMERAL
 from ontology.changes import Instruction, Operation
 from ontology.identifiers import Pinpoint
 
-# 移至第三章，作为第二十条; 单列一条，作为第四十七条: the number says where it goes.
-_APART = rf"(?:移至|移到|调整到|移入)第{NUMERAL}[编章节]，?|(?:单列|单独列为|独立成|单独成|单独作为)(?:为)?一?条，?"
 
-
-@rule(rf"{TAKE}(?P<where>{UNITS})(?:的?内容)?{ADVERB}(?:{alternation('merge')})(?:一[条款项])?，?"
+@rule(rf"{TAKE}(?P<where>{UNITS})(?:的?内容)?{ADVERB}(?:(?:{alternation('merge')})(?:一[条款项])?|(?:修改为|改为)一[条款项])，?"
        rf"(?:作为|为)?(?P<as>{UNITS})?，?(?:并)?(?:{alternation('replace')})?{SAID}(?P<new>{QS})")  # fmt: skip
 def merge(reader: Reader, match: re.Match[str]) -> bool:
     """第六条和第七条合并修改为：“…”: the first is replaced, the others go."""
     first, *others = reader.places(match["where"])
+    if not others or any(place.level != first.level for place in others):
+        return False
     becomes = read_places(match["as"], first)[0].point if match["as"] else None
     new = "\n".join(reader.order.words(match["new"]))
-    _replace_one(reader, first, new, becomes)
+    replace_one(reader, first, new, becomes)
     for place in others:
         reader.add(Operation.DELETE, place, becomes=None)
     return True
@@ -51,92 +51,32 @@ def split(reader: Reader, match: re.Match[str]) -> bool:
     place = reader.places(match["where"])[0]
     targets = read_places(match["as"], place) if match["as"] else [place]
     if place.level == "article" and targets[0].level != "article":
-        _replace_one(reader, place, "\n".join(reader.order.words(match["new"])), None)
+        replace_one(reader, place, "\n".join(reader.order.words(match["new"])), None)
         return True
     blocks = blocks_of(reader.order.words(match["new"]), len(targets), place.level)
     first = targets[0].point if targets[0].point != place.point else None
-    _replace_one(reader, place, blocks[0], first)
+    replace_one(reader, place, blocks[0], first)
     for target, block in zip(targets[1:], blocks[1:], strict=True):
         reader.add(Operation.INSERT, target, new_text=block, after=place.point, part=place.level)
     return True
 
 
-@rule(rf"{TAKE}(?P<where>{UNITS})(?:{_APART})?{ADVERB}(?:{alternation('renumber')})(?P<to>{UNITS})"
-       rf"(?:(?:，|并|，并)(?:将其|其内容|内容|该[条款项])?(?:相应)?(?:{alternation('replace')})[：，]?(?P<new>{QS})"
-       rf"|[：，]?(?P<direct>{QS})(?!{ADVERB}(?:{alternation('substitute')}|之?[前后])))?")  # fmt: skip
-def renumber(reader: Reader, match: re.Match[str]) -> bool:
-    """第十九条改为第二十条，修改为：“…”, 原第三款作为第四款, 第三十九条改为第四十五条第一款."""
-    olds = reader.places(match["where"])
-    news = [_as_article(old, new) for old, new in _paired(olds, match["to"])]
-    if len(olds) != len(news):
-        return False
-    quoted = reader.order.words(match["new"] or match["direct"] or "")
-    blocks = blocks_of(quoted, len(olds), olds[0].level)
-    if quoted and None in blocks:
-        return False
-    for old, new, block in zip(olds, news, blocks, strict=True):
-        if old.level == "article" and new.level == "article":
-            reader.becomes[str(old.point.article)] = str(new.point.article)
-        if block is not None:
-            _replace_one(reader, old, block, new.point)
-        else:
-            reader.add(Operation.RENUMBER, old, becomes=_carried(reader, new.point))
-    return True
-
-
-def _paired(olds: list[Place], printed: str) -> list[tuple[Place, Place]]:
-    news = read_places(printed, olds[0])
-    return list(zip(olds, news, strict=True)) if len(olds) == len(news) else []
-
-
-def _as_article(old: Place, new: Place) -> Place:
-    """An article that becomes the first 款 of another number, so that 款 can follow, is that article."""
-    if old.level == "article" and new.level == "paragraph" and new.point.paragraph == 1:
-        return Place(Pinpoint(article=new.point.article))
-    return new
-
-
-def _carried(reader: Reader, point: Pinpoint) -> Pinpoint:
-    """The new number below an article that itself gets a new number."""
-    label = point.article
-    if label is not None and label in reader.becomes and point.paragraph:
-        return replace(point, article=reader.becomes[label])
-    return point
-
-
-def _replace_one(reader: Reader, place: Place, new: str | None, becomes: Pinpoint | None) -> None:
-    if becomes is None:
-        reader.add(Operation.REPLACE, place, new_text=new)
-    else:
-        reader.add(Operation.REPLACE, place, new_text=new, becomes=_carried(reader, becomes))
-
-
-@rule(rf"(?P<old>{Q}){ADVERB}(?:{alternation('renumber')})(?P<new>{Q})，?")
-def renumber_quoted(reader: Reader, match: re.Match[str]) -> bool:
-    """“第八条”调整为“第七条” without a place gives an article its new number."""
-    old, new = reader.order.words(match[0])
-    pair = [read_places(words, Place()) for words in (old, new)]
-    if reader.focus or not all(re.fullmatch(ELEMENT, words) for words in (old, new)):
-        return False
-    reader.becomes[str(pair[0][0].point.article)] = str(pair[1][0].point.article)
-    reader.add(Operation.RENUMBER, pair[0][0], becomes=pair[1][0].point)
-    return True
-
-
-@rule(rf"{TAKE}(?P<where>{UNITS})?(?P<free>{FREE})(?P<old>{QLIST})(?:等)?(?:的?表述|字样|的内容)?{ADVERB}"
-       rf"(?:{alternation('substitute')})[：，]?(?P<new>{QLIST})")  # fmt: skip
+@rule(rf"{TAKE}(?P<where>{UNITS})?(?P<free>{FREE})(?P<old>{QLIST}){WORDS}，?{ADVERB}现?{ADVERB}"
+       rf"(?:{alternation('substitute')})[：，]?(?P<new>{QLIST}){WORDS}")  # fmt: skip
 def substitute(reader: Reader, match: re.Match[str]) -> bool:
     """将第八条中的“A”修改为“B”."""
     olds, news = groups(reader, match["old"]), groups(reader, match["new"])
+    places = _where(reader, match)
     if len(news) == 1:
-        pairs = [(old, news[0]) for old in olds]
+        pairs = [(place, old, news[0]) for place in places for old in olds]
     elif len(olds) == len(news):
-        pairs = list(zip(olds, news, strict=True))
+        pairs = [(p, old, new) for p in places for old, new in zip(olds, news, strict=True)]
+    elif len(olds) == 1 and len(places) == len(news) and "分别" in match[0]:
+        pairs = [(place, olds[0], new) for place, new in zip(places, news, strict=True)]
     else:
         return False
-    for place in _where(reader, match):
-        for old, new in pairs:
-            reader.add(Operation.SUBSTITUTE, place, old_text=old, new_text=new)
+    for place, old, new in pairs:
+        reader.add(Operation.SUBSTITUTE, place, old_text=old, new_text=new)
     return True
 
 
@@ -170,26 +110,24 @@ def substitute_several(reader: Reader, match: re.Match[str]) -> bool:
     return True
 
 
-@rule(rf"(?:，?并|，)(?:将其)?(?:作为|改为|调整为)(?P<to>{ELEMENT})(?=[，。；]|$)")
-def move_on(reader: Reader, match: re.Match[str]) -> bool:
-    """……修改为“B”，并作为第六项: the unit spoken of gets another number."""
-    if len(reader.focus) != 1:
-        return False
-    old = reader.focus[0]
-    (new,) = read_places(match["to"], old)
-    if old.level != new.level or old.level == "norm":
-        return False
-    if old.level == "article":
-        reader.becomes[str(old.point.article)] = str(new.point.article)
-    reader.add(Operation.RENUMBER, old, becomes=_carried(reader, new.point))
-    return True
+# 第三条关于处罚的规定修改为 is not the whole 第三条.
+_WHOLE = re.compile(
+    rf"(?:中的?)?(?:的?(?:全部|所有)?(?:内容|规定|条文|条款)|标题|全文)?(?:的?(?:{alternation('lead')}))?(?:（[^（）]*）)?"
+    r"(?:进行修改|作如下修改|予以修改)?"
+)
+# 单独成条，作为第四条，修改为: the number is a new one, not the unit that is replaced.
+_GIVES_NUMBER = re.compile(r"(?:作为|列为|移作)$")
 
 
 @rule(
-    rf"{TAKE}(?P<where>{UNITS})(?P<free>{FREE})，?{ADVERB}(?:{alternation('replace')})[：，]?(?P<new>{QLIST})"
+    rf"{TAKE}(?P<where>{UNITS})(?P<free>{FREE})，?{ADVERB}现?(?:{alternation('replace')})[：，]?(?P<new>{QLIST})"
 )
 def replace_units(reader: Reader, match: re.Match[str]) -> bool:
     """将第三条修改为：“…”; of several units the first is replaced and the others go."""
+    if not _WHOLE.fullmatch(match["free"]):
+        return False
+    if _GIVES_NUMBER.search(reader.order.signs[: match.start()]):
+        return False
     places = reader.places(match["where"])
     new = groups(reader, match["new"])
     if len(places) > 1:

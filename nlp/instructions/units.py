@@ -13,8 +13,8 @@ _N = NUMERAL
 _TITLE = r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
 UNIT = (
     rf"(?:(?:第|(?<=将)){_N}条(?:之{_N})?|第{_N}款|第（?{_N}）?项|（{_N}）项|第（?{_N}）?目"
-    rf"|第{_N}(?:分编|编|章|节|部分)|(?:正文)?第{_N}(?:自然)?段"
-    r"|序言|引言|前言|导言|导语|章名|节名|(?:名称|标题|题目|题名)(?=[、中和修改为的])|答复内容|复函内容|附(?:件|表|录)[一二三四五六七八九十\d]{0,3})"
+    rf"|第{_N}(?:分编|编|章|节|部分)|(?:正文)?第{_N}(?:自然)?段|第{_N}句(?:话)?|(?:最后一|首|末)句(?:话)?"
+    r"|序言|引言|前言|导言|导语|章名|节名|(?:名称|标题|题目|题名)(?=[、中和修改为的由])|答复内容|复函内容|附(?:件|表|录)[一二三四五六七八九十\d]{0,3})"
 )
 _OF = (
     rf"(?:(?:修改后的?)?(?:{_TITLE}(?:（[^（）]*）)*|刑法|宪法|本法|本条例|本办法|本规定|本解释|[该本同]条)"
@@ -77,6 +77,9 @@ def _read_element(printed: str, context: Place) -> Place:
         if piece.startswith("附"):
             part, point = "annex", replace(point, annex=piece[2:])
             continue
+        if "句" in piece:
+            part, top = f"sentence_{_sentence(piece)}", top or "sentence"
+            continue
         part = "body" if piece.startswith("正文") else part
         level, value = _number(piece)
         top = top or level
@@ -84,6 +87,12 @@ def _read_element(printed: str, context: Place) -> Place:
             value = f"{point.division or ''}{value}"
         point = replace(point, **{level: value})  # type: ignore[arg-type]  # names of its own fields
     return Place(_inherit(point, top, context.point), part)
+
+
+def _sentence(piece: str) -> str:
+    """The number of a sentence; -1 for the last one."""
+    named = {"首": "1", "末": "-1", "最": "-1"}
+    return named.get(piece[0]) or str(to_int(piece.partition("句")[0].removeprefix("第")))
 
 
 def _number(piece: str) -> tuple[str, str | int | None]:
@@ -99,6 +108,8 @@ def _number(piece: str) -> tuple[str, str | int | None]:
 
 
 def _inherit(point: Pinpoint, top: str, context: Pinpoint) -> Pinpoint:
+    if top == "sentence":
+        return replace(context, division=None)
     if top in ("paragraph", "item", "subitem"):
         point = replace(point, article=context.article)
     if top in ("item", "subitem"):

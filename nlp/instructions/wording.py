@@ -19,6 +19,16 @@ def alternation(name: str) -> str:
     return "|".join(sorted(_words(name), key=len, reverse=True))
 
 
+@lru_cache
+def _frames() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in load("amendment")["frame"]["patterns"]))
+
+
+def is_frame(sentence: str) -> bool:
+    """Whether a sentence orders nothing: why, since when, or that orders follow."""
+    return bool(_frames().fullmatch(sentence.strip("，。；：、")))
+
+
 def _words(name: str) -> list[str]:
     table = load("amendment")
     if name == "everywhere":
@@ -29,14 +39,16 @@ def _words(name: str) -> list[str]:
     raise KeyError(name)
 
 
-_ADJUST = re.compile(r"调整|修改|修正|变动")
+_ADJUST = re.compile(r"调整|修改|修正|变动|顺延|递延|递增|递减|重新排列|重新编排|重新编号|类推")
+_OWN_ORDER = re.compile(r"删去|删除|增加|改为|作为|合并|移至")
 
 
 def kind_of_blanket(sentence: str) -> str | None:
-    """What a sentence leaves open: any of `order`, `references`, `wording`, joined by +; None for nothing."""
-    if not _ADJUST.search(sentence):
+    """What a sentence leaves open: any of `order`, `references`, `wording`, `contents` (with +), or None."""
+    if not _ADJUST.search(sentence) or _OWN_ORDER.search(sentence):
         return None
-    kinds = [kind for kind in ("references", "wording") if re.search(alternation(kind), sentence)]
+    found = ("references", "wording", "contents")
+    kinds = [kind for kind in found if re.search(alternation(kind), sentence)]
     rest = re.sub(alternation("references"), "", sentence)
     if re.search(alternation("order"), rest):
         kinds.insert(0, "order")

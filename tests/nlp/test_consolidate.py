@@ -265,7 +265,7 @@ def test_a_new_chapter_brings_its_heading_and_its_articles() -> None:
         "增加一章，作为第二章：“第二章 河长制\n“第四条 甲。\n“第五条 乙。”", "条文顺序作相应调整。"
     )
     assert (
-        "## 第二章 河长制\n\n第四条 甲。\n\n第五条 乙。\n\n## 第二章 法律责任\n\n第六条"
+        "## 第二章 河长制\n\n第四条 甲。\n\n第五条 乙。\n\n## 第三章 法律责任\n\n第六条"
         in result.text
     )
 
