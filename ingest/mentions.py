@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.store.port.records import CitationRecord, VersionRecord
-from ingest.norm_index import Named, NormIndex
+from graph.store.port.store import Store
+from ingest.norm_index import Named, NormIndex, full_title
 from nlp.citations.docnos import BRACKET, ORDER
 from nlp.citations.titles import issuer_before
-from nlp.normalize import fold
+from nlp.normalize import fold, title_key
 from ontology.citations import SELF, Citation, CitationType
 from ontology.identifiers import Pinpoint
 
 OPEN = "泛指法律、法规或者有关规定，没有写明是哪一件"
 NOWHERE = "上下文里没有可以指的条款或者文件"
+_PAGE = 500
 _REACH = 60  # characters before and behind a mention that may tell its version or number
 
 _ACT = r"(?:公布|发布|颁布|通过|修正|修订|修改|制定|起?施行|起?实施|生效)"
@@ -31,6 +33,10 @@ _INSIDE = re.compile(rf"{_MARK}》?$")
 _BEHIND = re.compile(_MARK)
 _NUMBER_BEHIND = re.compile(rf"[（(]\s*([\u4e00-\u9fffA-Za-z]{{1,20}}\s*(?:{BRACKET}|{ORDER}))")
 _NUMBER_BEFORE = re.compile(rf"([\u4e00-\u9fff]{{2,24}}(?:{ORDER}))(?:公布|发布|颁布)?的?$")
+
+_LEAD = re.compile(
+    r"^(?:.*[日由经以])?原?(?=[\u4e00-\u9fff]{2})"
+)  # 2004年3月12日原质检总局令第150号
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ class Around:
             return None
         behind = _NUMBER_BEHIND.match(self.source, self.end, self.end + _REACH)
         found = behind or _NUMBER_BEFORE.search(self._before())
-        return fold(found[1]) if found else None
+        return _LEAD.sub("", fold(found[1])) if found else None
 
     @property
     def version(self) -> str | None:
@@ -138,6 +144,22 @@ class Around:
 
     def _before(self) -> str:
         return self.source[max(0, self.start - _REACH) : self.start]
+
+
+def settle_names(store: Store, index: NormIndex) -> None:
+    """Resolve again what was resolved by a title that has got one more norm since.
+
+    Every version is looked at, those that no longer bind too; new namesakes are rare.
+    """
+    keys, after = set(index.grown), ""
+    index.grown.clear()
+    while keys and (page := store.norms.norms(after, _PAGE)):
+        after = page[-1].id
+        for version in (v for norm in page if norm.held for v in store.norms.versions(norm.id)):
+            records = store.norms.citations_from(version.id)
+            if any(title_key(full_title(record.title)) in keys for record in records):
+                again = resolve_again(records, store.norms.text(version.id), index)
+                store.norms.put_citations(version.id, again)
 
 
 def resolve_again(

@@ -105,6 +105,7 @@ def ingest(
                 for text in _texts(store, path, report):
                     _one(store, path, text, index, settlement, report)
                 on_progress(1)
+            settlement.join()
     with store.transaction("settle", moment):
         settlement.apply()
     return report
@@ -180,4 +181,6 @@ def _put(
         version, new = put_text(store, text, index, Origin(source=file.where, name=file.name))
         settlement.note(text, version)
         report.versions += new
+        if new:
+            settlement.fresh.append(version)
         yield version

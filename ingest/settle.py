@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from graph.store.port.records import VersionRecord
 from graph.store.port.store import Store
+from ingest.carried import settle_carried
+from ingest.mentions import settle_names
 from ingest.norm_index import Named, NormIndex
 from nlp.changes.expiry import last_day
 from nlp.changes.recognise import recognise
@@ -46,6 +48,13 @@ class Settlement:
     loaded: dict[str, VersionRecord] = field(default_factory=dict)
     ends: dict[str, str] = field(default_factory=dict)
     extended: dict[str, str] = field(default_factory=dict)
+    fresh: list[VersionRecord] = field(default_factory=list)
+
+    def join(self) -> None:
+        """Join what a batch loaded to what was there: CARRIED_TO, and names that now mean more."""
+        settle_carried(self.store, self.fresh)
+        settle_names(self.store, self.index)
+        self.fresh.clear()
 
     def note(self, text: LegalText, version: VersionRecord) -> None:
         """Take down what a loaded text says about others and about itself."""
