@@ -18,7 +18,7 @@ _OTHER_WORD: Final = (
 )
 _MOD: Final = (
     r"(?:其他|其它|有关|相关|现行|国家(?!安全|秘密|机关|利益|工作人员|公务员|赔偿|主权|标准)|国务院|"
-    r"本市|本省|本自治区|自治区(?!级)|[省市](?=有关|相关|的|规定|、|和|与|人民|政府|地方)|我省|我市)"
+    r"(?<=国家[和或、])军队|(?<=国家)军队|(?<=[照据守反合行按])军队(?=的?(?:有关|相关|规定))|本市|本省|本自治区|自治区(?!级)|[省市](?=有关|相关|的|规定|、|和|与|人民|政府|地方)|我省|我市)"
 )
 _MODS: Final = rf"(?:{_MOD}(?:(?:、|和|与|以及|或者)(?={_MOD}))?的?)"
 _ORGAN: Final = (
@@ -30,7 +30,8 @@ _ORGAN: Final = (
 _ORGANS: Final = rf"{_ORGAN}(?:(?:、|和|以及|与){_ORGAN})*"
 _CONJ: Final = r"(?:、|和|及|与|或者|或|以及|，以及)"
 _RULE: Final = r"(?:规定|决定|命令)"
-_BETWEEN: Final = r"[^，。；：、（）()《》“”\n和与及或对由将应可]{0,14}?"
+# Up to 14 characters without a connective or a modal: 核应急 is none, 应当 is one.
+_BETWEEN: Final = r"(?:[^，。；：、（）()《》“”\n和与及或对由将应可]|应(?!当)|可(?!以)){0,14}?"
 _ELEMENT: Final = (
     rf"(?:(?:{_MODS}+(?:{_BETWEEN}的?)?)?{_NOUN}{_OTHER_WORD}|"
     rf"{_MODS}+(?:(?:另|已)?有|统一)?(?:特别|其他|不同)?规定|(?<=条约.)(?:[双多]边)?协[定议](?!约定)|{_ORGANS}的?(?:有关|相关|行政)*(?:{_RULE}|规范性文件))"
@@ -44,7 +45,7 @@ _FORWARD = re.compile(rf"(?:{_CONJ}{_ELEMENT})*(?:{_TAIL}(?:{_CONJ}{_ELEMENT}(?:
 _VERB = re.compile(
     r"依照|按照|根据|依据|适用|参照|比照|执行|违反|遵守|符合|遵循|违背|触犯|(?<![法自])依(?!法)|(?<![在])按(?!时|期|规定|月|年|日|比例|份)|(?:不得)?[与同](?=[^，。；]*$)|贯彻"
 )
-_STOP = re.compile(r"[，。；：！？\n“”‘’（）()]")
+_STOP = re.compile(r"[，。；：！？,;\n“”‘’（）()]")
 _FIRST_MOD = re.compile(_MOD)
 _PLAIN_MOD = re.compile(rf"(?:{_MODS})+(?:{_BETWEEN}的?)?$")
 _CHAIN = re.compile(rf"(?:{_MODS})+$")
@@ -64,8 +65,8 @@ _SHARED = re.compile(
 )
 _RULE_END: Final = frozenset("关家院市省区的和定国有一别他")
 _RULE_CHAIN = re.compile(
-    r"(?:(?:其他|国家|国务院|本市|本省|本自治区|自治区|省|市|国家和省|国家、省|我国|我省|我市|现行|法律|行政)(?:、|和|与|以及|或者)?)*的?(?:有关|相关)$|"
-    r"国家(?:和|或者|、|及)(?:地方|行业)的?(?:有关|相关)?$|(?:其他)?(?:(?:国家|国务院|本市|本省|本自治区|自治区|省|市|我国)(?:、|和|与|以及|或者)?)+(?:的|有关|相关|现行|统一)*(?:另有|已有|有)?(?:特别|其他)?$"
+    r"(?:(?:其他|国家|国务院|本市|本省|本自治区|自治区|省|市|国家和省|国家、省|军队|我国|我省|我市|现行|法律|行政)(?:、|和|与|以及|或者|或)?)*的?(?:有关|相关)$|"
+    r"国家(?:和|或者|、|及)(?:地方|行业)的?(?:有关|相关)?$|(?:其他)?(?:(?:国家|国务院|本市|本省|本自治区|自治区|省|市|军队|我国)(?:、|和|与|以及|或者|或)?)+(?:的|有关|相关|现行|统一)*(?:另有|已有|有)?(?:特别|其他)?$"
 )
 
 
@@ -234,16 +235,30 @@ def _governed_rule(source: str, verb: int, at: int, chain: re.Match[str] | None)
     if organ:
         return _left_of_organ(source, verb, organ.start())
     if chain is None:
-        return None
+        return _described(source, verb, at)
     first = _FIRST_MOD.search(source, verb, chain.start())
     plain = first and _PLAIN_MOD.fullmatch(source, first.start(), at)
     return first.start() if first and plain else _bare(source, chain.start())
+
+
+def _described(source: str, verb: int, at: int) -> int | None:
+    """国家出版管理的规定, 有关财产保全的规定: what the rules are about stands between."""
+    if source[at - 1] != "的" or _OTHER_RULES.search(source, verb, at):
+        return None
+    first = _FIRST_MOD.search(source, verb, at)
+    described = first and _DESCRIBED.fullmatch(source, first.start(), at)
+    return first.start() if first and described else None
 
 
 def _bare(source: str, start: int) -> int:
     return start + 1 if source[start] == "的" else start
 
 
+_DESCRIBED = re.compile(rf"(?:{_MODS})+{_BETWEEN}的")
+# Standards, plans and the like are no law, not even with 的规定 behind (GOLD-TEXT.md B, span rule 6).
+_OTHER_RULES = re.compile(
+    r"(?:标准|规范|制度|体制|政策|章程|合同|协议|规划|计划|方案|预案|目录|图样|文件|部门|机关|机构|单位|组织|人员)的$"
+)
 _BARE_MOD = re.compile(r"的?(?:有关|相关)|.*的")
 
 

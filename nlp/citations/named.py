@@ -9,6 +9,7 @@ from nlp.citations.mentions import Mention, targets
 from nlp.citations.names import (
     COUNTRY,
     definition_at,
+    definitions_at,
     name_ending_at,
     official_names,
     unknown_name_before,
@@ -96,13 +97,26 @@ def _define(reading: Reading, end: int, official: str, words: str) -> tuple[int,
         reading.document.bare.setdefault(bare, official)
     definition = definition_at(reading.source, end)
     if definition is None:
-        return end, end
+        return end, _define_several(reading, end, official)
     behind, name, extra = definition
     reading.document.short[name] = official
     # A parenthesis that also holds a 文号 is not bridged (GOLD-TEXT.md B, span rule 3).
     if extra > 1:
         return end, end
     return (behind if reading.source.startswith("第", behind) else end), behind
+
+
+def _define_several(reading: Reading, end: int, official: str) -> int:
+    """Bind 《A》、《B》（以下简称《甲》、《乙》): one name for each of the last titles, in order."""
+    found = definitions_at(reading.source, end) if reading.source[end : end + 1] in "（(" else None
+    if found is None:
+        return end
+    behind, names = found
+    titles = [m.title for m in reading.mentions if m.title is not None]
+    last = [*titles[len(titles) - len(names) + 1 :], official]
+    if len(last) == len(names):
+        reading.document.short.update(zip(names, last, strict=True))
+    return behind
 
 
 def read_named(reading: Reading, start: int, end: int, official: str, kind: CitationType) -> int:

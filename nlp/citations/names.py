@@ -95,3 +95,24 @@ def definition_at(source: str, at: int) -> tuple[int, str, int] | None:
     if match is None:
         return None
     return match.end(), match["name"].strip(), len(match["before"])
+
+
+_SEVERAL = re.compile(
+    r"[（(](?:以下|下)(?:分别)?(?:简称|统称|称)(?:为|作)?[:：]?\s*"
+    r"(?P<names>《[^《》（）()\n]{1,40}》(?:[、和及]?《[^《》（）()\n]{1,40}》)+)\s*[）)]"
+)
+_EACH = re.compile(r"《([^《》]+)》")
+
+
+def definitions_at(source: str, at: int) -> tuple[int, tuple[str, ...]] | None:
+    """The parenthesis that defines short names for several titles at once.
+
+    《A》、《B》（以下简称《甲》、《乙》): the last names belong to the last titles, in order.
+
+    Returns:
+        End of the parenthesis and the short names.
+    """
+    match = _SEVERAL.match(source, at)
+    if match is None:
+        return None
+    return match.end(), tuple(_EACH.findall(match["names"]))

@@ -22,6 +22,10 @@ _NORM = re.compile(
     r"制度|税额表|税率表|税目表|标准表|目录表|要点|指南|指引|命令|令|请示|通则|办法（.*）|总则|分则|章程|大纲|规约|换文|备忘录|提要|问答|"
     r"指标|规章|定额|程序|体系|原则|措施|若干问题|法案|公报|说明|报告|白皮书|导则|名单|分类|要求)$"
 )
+# A title that the source breaks over two paragraphs: 《中华人民共和国义⏎⏎务教育法》.
+_BROKEN = re.compile(
+    r"\n\s*(?!第.{1,5}条|[（(][一二三四五六七八九十]+[)）])[\u4e00-\u9fff]{1,30}》"
+)
 _INTERNATIONAL = ("公约", "条约", "协定", "议定书", "宣言")
 _MARK_BEHIND = re.compile(r"[（(][^（）()]{1,20}[）)]$")
 _ISSUER = re.compile(
@@ -51,7 +55,8 @@ def end_of_title(source: str, at: int) -> int | None:
             if depth == 0:
                 return place + 1
         elif c == "\n" and place - at > 1 and source[place : place + 2] == "\n\n":
-            return None
+            rest = _BROKEN.match(source, place) if depth == 1 else None
+            return rest.end() if rest else None
     return None
 
 

@@ -37,6 +37,13 @@ def generic(sentence: str) -> list[tuple[str, str]]:
         ("按照外交部的规定办理。", [("外交部的规定", "applies")]),
         ("违反国家关于票据的规定的，处罚款。", [("国家关于票据的规定", "cites")]),
         ("按照国家或者地方的有关规定办理。", [("国家或者地方的有关规定", "applies")]),
+        ("按照国家出版管理的规定办理。", [("国家出版管理的规定", "applies")]),
+        ("执行国家有关空调温度控制的规定。", [("国家有关空调温度控制的规定", "applies")]),
+        ("应当符合有关财产保全的规定。", [("有关财产保全的规定", "cites")]),
+        ("还应当遵守国家核应急的有关规定。", [("国家核应急的有关规定", "cites")]),
+        ("按照国家和军队的有关规定办理。", [("国家和军队的有关规定", "applies")]),
+        ("按照军队有关规定办理。", [("军队有关规定", "applies")]),
+        ("按照国家或省有关规定补偿。", [("国家或省有关规定", "applies")]),
     ],
 )
 def test_invoked(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -78,4 +85,18 @@ def test_exceptions_and_older_rules(sentence: str, expected: list[tuple[str, str
     ],
 )
 def test_apposition_and_other_words_are_none(sentence: str) -> None:
+    assert generic(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "必须符合国家统一的会计制度的规定。",
+        "符合国家产业政策的规定。",
+        "按照有关标准和规范的规定供热。",
+        "依照有关国际组织章程的规定，可以使用一种文字。",
+        "违反有关合同的规定。",
+    ],
+)
+def test_standards_and_plans_are_no_law(sentence: str) -> None:
     assert generic(sentence) == []

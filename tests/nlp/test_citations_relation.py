@@ -42,6 +42,11 @@ def relation(sentence: str, surface: str) -> str:
          "《某市水规定》", "repeals"),
         ("本规定施行后，第一条规定的标准不再适用。", "第一条", "repeals"),
         ("有前款情形的，停止执行。", "前款", "cites"),
+        ("一、废止《某市水规定》（1994年7月2日通过）\n\n本规定自公布之日起施行。", "《某市水规定》", "repeals"),
+        ("一、废止《某市水规定》（1994年7月2日通过）\n\n本规定自公布之日起施行。", "本规定", "cites"),
+        ("本规定适用于在水法第二条规定的河段内的航行。", "水法第二条", "cites"),
+        ("进口的物品适用于水法。", "水法", "applies"),
+        ("违反第一条规定的,水法已规定处罚的,依照其规定。", "第一条", "cites"),
     ],
 )  # fmt: skip
 def test_nearest_words_decide(sentence: str, surface: str, expected: str) -> None:
