@@ -62,6 +62,18 @@ class StoreAwayError(TracerError):
     """The server of the store cannot be reached, or does not let us in."""
 
 
+class StoreNotEmptyError(TracerError):
+    """An export goes into an empty store only."""
+
+
+class StoreUnfinishedError(TracerError):
+    """An import into the store was interrupted: until it is finished nothing else is written."""
+
+
+class ExportDamagedError(TracerError):
+    """An export is truncated or altered, or what was imported is not what was exported."""
+
+
 class SchemaTooNewError(TracerError):
     """The store was written by a newer program."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -15,31 +15,42 @@ Value = TypeVar("Value")
 
 def dumps(value: object) -> str:
     """One value as compact JSON; equal values give equal strings."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def loads(kind: type[Value], text: str) -> Value:
     """The value of this class that `dumps` wrote."""
-    read: Any = _reader
-    value: Value = read(kind)(json.loads(text))
+    return read(kind, json.loads(text))
+
+
+def read(kind: type[Value], written: object) -> Value:
+    """The value of this class that `plain` wrote."""
+    reader: Any = _reader
+    value: Value = reader(kind)(written)
     return value
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> Any:  # noqa: ANN401 - JSON
+    """One value as what JSON knows."""
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return [_plain(member) for member in value]
+        return [plain(member) for member in value]
     if is_dataclass(value):
-        pairs = ((field, getattr(value, field.name)) for field in fields(value))
         return {
-            field.name: _plain(member) for field, member in pairs if not _at_default(field, member)
+            name: plain(member)
+            for name, default in _fields(type(value))
+            if (member := getattr(value, name)) != default
         }
     return value
 
 
-def _at_default(field: Field[Any], value: object) -> bool:
-    return field.default is not MISSING and bool(field.default == value)
+@cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a class with their defaults; MISSING, which equals nothing, for none."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 @cache
