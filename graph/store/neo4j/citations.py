@@ -87,6 +87,10 @@ class Neo4jCitations:
         if added:
             self._database.write(cypher.CARRIED_INSERT, rows=added)
 
+    def withdraw_carried(self, version: str) -> None:
+        """Close what carries the provisions of a version on to later ones."""
+        self._database.write(cypher.CARRIED_WITHDRAW, id=version)
+
 
 def write_citations(database: Database, rows: list[list[Any]]) -> None:
     """Write mentions: those of a norm, and the open ones."""

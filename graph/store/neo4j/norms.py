@@ -183,6 +183,11 @@ class Neo4jNorms(Neo4jCitations):
         self._database.write(cypher.VERSION_CLOSE, id=version)
         self._insert(row)
 
+    def withdraw_version(self, version: str) -> None:
+        """Close a version's fact with its texts, mentions and what carries provisions on."""
+        for statement in cypher.VERSION_WITHDRAW:
+            self._database.write(statement, id=version)
+
 
 def tree(nodes: list[ProvisionRecord]) -> list[list[int]]:
     """Places of parent and child in the list; -1 is the text itself."""

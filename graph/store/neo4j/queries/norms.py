@@ -166,3 +166,15 @@ CARRIED_INSERT = """
     CREATE (a)-[:CARRIED_TO {from_path: row[1], to_path: row[3], effect: row[4],
                              tx_from: row[5]}]->(b)
 """
+CARRIED_WITHDRAW = """
+    MATCH (:NormVersion {id: $id})-[r:CARRIED_TO]->() WHERE r.tx_to IS NULL SET r.tx_to = $tx
+"""
+VERSION_WITHDRAW = (
+    VERSION_CLOSE,
+    """
+    MATCH (:NormVersion {id: $id})-[r:HAS_TEXT|CITES]->() WHERE r.tx_to IS NULL SET r.tx_to = $tx
+    """,
+    """
+    MATCH (:NormVersion {id: $id})-[r:CARRIED_TO]-() WHERE r.tx_to IS NULL SET r.tx_to = $tx
+    """,
+)
