@@ -22,6 +22,7 @@ def _plain(header: str) -> str:
     return _NOISE.sub("", header).lower()
 
 
+@lru_cache(maxsize=4096)
 def element_key(header: str) -> str | None:
     """The element that a header means: 法定时限 → statutory_limit; None when it is none of them."""
     return _keys().get(_plain(header))

@@ -12,7 +12,7 @@ from api.cli.edge import Edge, common
 @click.pass_obj
 def command(edge: Edge) -> None:
     """Print every live entry that differs from its base item."""
-    from adjustment.findings.consistency import consistency
+    from adjustment.findings.consistency.check import consistency
     from api.cli.flags import show
 
     with edge.open_store() as store:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ontology.flags import RedFlag
 
 SHOWN = 30
+LEAD, WIDTH = 24, 80  # characters before a difference, and on a line
 _ORDER = ("critical", "major", "minor", "info")
 
 
@@ -46,24 +47,42 @@ def show(edge: Edge, flags: Iterable[RedFlag], nothing: str) -> None:
     groups: dict[str, list[RedFlag]] = defaultdict(list)
     for flag in found:
         groups[flag.kind.value].append(flag)
-    rows = load("red_flags")
-    for kind, listed in sorted(groups.items(), key=lambda pair: _ORDER.index(pair[1][0].severity)):
-        grave = label("severity", listed[0].severity)
-        click.secho(
-            f"■ {rows[kind]['name']}（{len(listed)}，{grave}；{rows[kind]['articles']}）", bold=True
-        )
-        for flag in listed[:SHOWN]:
-            where = f" · {flag.division}{flag.body and '·'}{flag.body}" if flag.division else ""
-            click.echo(f"  {flag.code} {flag.name}{where}：{flag.reason}")
-            if flag.expected and flag.found:
-                click.echo(f"      目录：{_short(flag.expected)}")
-                click.echo(f"      清单：{_short(flag.found)}")
+    for kind, listed in sorted(groups.items(), key=lambda pair: _gravest(pair[1])):
+        row = load("red_flags")[kind]
+        click.secho(f"■ {row['name']}（{len(listed)}；{row['articles']}）", bold=True)
+        for flag in sorted(listed, key=lambda flag: _ORDER.index(flag.severity))[:SHOWN]:
+            _show_one(flag)
         if len(listed) > SHOWN:
             click.echo(f"  …… 另有 {len(listed) - SHOWN} 条，用 --json 查看全部")
     if not found:
         click.echo(nothing)
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 120 else f"{line[:118]}……"
+def _gravest(flags: Iterable[RedFlag]) -> int:
+    return min(_ORDER.index(flag.severity) for flag in flags)
+
+
+def _show_one(flag: RedFlag) -> None:
+    where = f" · {flag.division}{flag.body and '·'}{flag.body}" if flag.division else ""
+    grave = label("severity", flag.severity)
+    click.echo(f"  [{grave}] {flag.code} {flag.name}{where}：{flag.reason}")
+    if flag.cause:
+        click.echo(f"      原因：{flag.cause}")
+    if flag.expected and flag.found:
+        expected, found = _beside(flag.expected, flag.found)
+        click.echo(f"      目录：{expected}")
+        click.echo(f"      清单：{found}")
+
+
+def _beside(one: str, other: str) -> tuple[str, str]:
+    """Two texts, cut so that the place where they part is seen."""
+    a, b = (" ".join(text.split()) for text in (one, other))
+    pairs = enumerate(zip(a, b, strict=False))
+    same = next((place for place, (x, y) in pairs if x != y), min(len(a), len(b)))
+    start = max(0, same - LEAD) if max(len(a), len(b)) > WIDTH else 0
+    return _cut(a, start), _cut(b, start)
+
+
+def _cut(line: str, start: int) -> str:
+    shown = line[start : start + WIDTH]
+    return f"{'……' if start else ''}{shown}{'……' if start + WIDTH < len(line) else ''}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from adjustment.findings.bodies import ENTRY_STATE_CANCELLED
-from adjustment.findings.consistency import exemption
+from adjustment.findings.exemptions import exemption
 from adjustment.findings.flags import places, setting, subjects, terms
 from adjustment.findings.flags.facts import Basis, Check, Facts, Fault, Matter
 from adjustment.findings.flags.quotes import StoredTexts, lapsed, quotes

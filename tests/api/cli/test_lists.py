@@ -87,6 +87,7 @@ def test_audit_compares_with_the_newest_version(tmp_path: Path) -> None:
         "paragraph": None,
         "item": None,
         "status": "renumbered",
+        "validity": "in_force",
         "found_at": "2",
         "similarity": 1.0,
         "current_path": "b/露营地管理条例(2020-01-01).md",
