@@ -252,6 +252,9 @@ def _above(reading: Reading, mention: Mention) -> list[Target]:
     if near:
         return near
     pinpoints = [Pinpoint(article=at.article, paragraph=n) for n in range(1, at.paragraph or 1)]
+    if not pinpoints and at.item is None and at.article and not mention.quoted:
+        labels = reading.document.places.before(at.article)
+        pinpoints = [Pinpoint(article=label) for label in labels]
     home = reading.home(quoted=mention.quoted)
     return targets(home, pinpoints or [Pinpoint(article=at.article)])
 

@@ -32,6 +32,10 @@ _CONJ: Final = r"(?:、|和|及|与|或者|或|以及|，以及)"
 _RULE: Final = r"(?:规定|决定|命令)"
 # Up to 14 characters without a connective or a modal: 核应急 is none, 应当 is one.
 _BETWEEN: Final = r"(?:[^，。；：、（）()《》“”\n和与及或对由将应可]|应(?!当)|可(?!以)){0,14}?"
+_SUBJECT: Final = (
+    r"(?!(?:本|该|其他|部门|单位|机关|机构|国家|行业|地方|国务院|法律|行政法规|规定|当事人))"
+    r"(?:[^，。；：、（）()《》“”\n和与及或对由将的应可有]){2,12}"
+)
 _ELEMENT: Final = (
     rf"(?:(?:{_MODS}+(?:{_BETWEEN}的?)?)?{_NOUN}{_OTHER_WORD}|"
     rf"{_MODS}+(?:(?:另|已)?有|统一)?(?:特别|其他|不同)?规定|(?<=条约.)(?:[双多]边)?协[定议](?!约定)|{_ORGANS}的?(?:有关|相关|行政)*(?:{_RULE}|规范性文件))"
@@ -48,6 +52,11 @@ _VERB = re.compile(
 _STOP = re.compile(r"[，。；：！？,;\n“”‘’（）()]")
 _FIRST_MOD = re.compile(_MOD)
 _PLAIN_MOD = re.compile(rf"(?:{_MODS})+(?:{_BETWEEN}的?)?$")
+# 有关劳动保护、劳动安全的: the list of subjects stands between 有关 and 的.
+_LISTED_MOD = re.compile(
+    rf"(?:{_MODS})+{_BETWEEN}的?|"
+    rf"(?:{_MODS})*(?:有关|相关){_SUBJECT}(?:(?:、|和|与|以及|及){_SUBJECT})*的(?:{_MODS})*"
+)
 _CHAIN = re.compile(rf"(?:{_MODS})+$")
 _INVOKES = re.compile(
     r"\s*(?:规定|另有|有规定|已有|已(?:经)?规定|没有|未作|未规定|无规定|禁止|设定|设立|授权|要求|对[^，。；\n]{1,30}(?:另有|有|已有|没有|未作)[^，。；\n]{0,8}规定|"
@@ -125,7 +134,7 @@ def _left_of(source: str, begin: int, at: int, verb: int | None) -> int:
     if verb is not None:
         first = _FIRST_MOD.search(source, verb, at)
         while first is not None:
-            if _PLAIN_MOD.fullmatch(source, first.start(), at) or _coordinated(
+            if _LISTED_MOD.fullmatch(source, first.start(), at) or _coordinated(
                 source, first.start(), at
             ):
                 return first.start()
@@ -198,7 +207,7 @@ def read_rule(source: str, low: int, at: int, high: int) -> tuple[Generic | None
         As `read_noun`.
     """
     end = at + 2
-    if source[at - 1 : at] not in _RULE_END:
+    if source[at - 1 : at] not in _RULE_END and source.find("有关", max(low, at - 18), at) < 0:
         return None, end
     begin = _clause(source, at)
     verb = _governed(source, begin, at, low)
@@ -243,7 +252,7 @@ def _governed_rule(source: str, verb: int, at: int, chain: re.Match[str] | None)
 
 def _described(source: str, verb: int, at: int) -> int | None:
     """国家出版管理的规定, 有关财产保全的规定: what the rules are about stands between."""
-    if source[at - 1] != "的" or _OTHER_RULES.search(source, verb, at):
+    if _OTHER_RULES.search(source, verb, at):
         return None
     first = _FIRST_MOD.search(source, verb, at)
     described = first and _DESCRIBED.fullmatch(source, first.start(), at)
@@ -254,10 +263,10 @@ def _bare(source: str, start: int) -> int:
     return start + 1 if source[start] == "的" else start
 
 
-_DESCRIBED = re.compile(rf"(?:{_MODS})+{_BETWEEN}的")
+_DESCRIBED = re.compile(rf"(?:{_MODS})+{_BETWEEN}的|(?:{_MODS})*有关{_SUBJECT}")
 # Standards, plans and the like are no law, not even with 的规定 behind (GOLD-TEXT.md B, span rule 6).
 _OTHER_RULES = re.compile(
-    r"(?:标准|规范|制度|体制|政策|章程|合同|协议|规划|计划|方案|预案|目录|图样|文件|部门|机关|机构|单位|组织|人员)的$"
+    r"(?:标准|规范|制度|体制|政策|章程|合同|协议|规划|计划|方案|预案|目录|图样|文件|部门|机关|机构|单位|组织|人员)的?$"
 )
 _BARE_MOD = re.compile(r"的?(?:有关|相关)|.*的")
 
