@@ -48,8 +48,8 @@ def show(edge: Edge, flags: Iterable[RedFlag], nothing: str) -> None:
     for flag in found:
         groups[flag.kind.value].append(flag)
     for kind, listed in sorted(groups.items(), key=lambda pair: _gravest(pair[1])):
-        row = load("red_flags")[kind]
-        click.secho(f"■ {row['name']}（{len(listed)}；{row['articles']}）", bold=True)
+        told = load("red_flags")[kind]
+        click.secho(f"■ {told['name']}（{len(listed)}；{told['articles']}）", bold=True)
         for flag in sorted(listed, key=lambda flag: _ORDER.index(flag.severity))[:SHOWN]:
             _show_one(flag)
         if len(listed) > SHOWN:
