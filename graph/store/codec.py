@@ -41,7 +41,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON
     if is_dataclass(value):
         return {
             name: plain(member)
-            for name, default in _fields(type(value))
+            for name, default in _fields(value.__class__)
             if (member := getattr(value, name)) != default
         }
     return value

@@ -24,14 +24,14 @@ class SqliteCitations:
     def citations_from(self, version: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
         """All mentions in a version, in reading order."""
         rows = sql.CITATIONS_FROM.rows(self._database, moment, version=version)
-        return tuple(map(_citation, rows))
+        return tuple(map(citation_of, rows))
 
     def citations_to(self, norm: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
         """All mentions of a norm in versions that bind on `as_of`, by version and place."""
         with self._database.snapshot():
             rows = sql.CITATIONS_TO.rows(self._database, moment, norm=norm)
             binding_versions = self._binding_of({row[0] for row in rows}, moment)
-        return tuple(_citation(row) for row in rows if row[0] in binding_versions)
+        return tuple(citation_of(row) for row in rows if row[0] in binding_versions)
 
     def _binding_of(self, versions: Iterable[str], moment: Moment) -> set[str]:
         ids = json.dumps(sorted(versions))
@@ -40,11 +40,15 @@ class SqliteCitations:
 
     def carried_from(self, version: str, moment: Moment = NOW) -> tuple[CarriedRecord, ...]:
         """What became of the provisions of a version in the next one, by path."""
-        return tuple(map(_carried, sql.CARRIED_FROM.rows(self._database, moment, version=version)))
+        return tuple(
+            map(carried_of, sql.CARRIED_FROM.rows(self._database, moment, version=version))
+        )
 
     def carried_into(self, version: str, moment: Moment = NOW) -> tuple[CarriedRecord, ...]:
         """What the provisions of a version carry on, by the paths of the version before."""
-        return tuple(map(_carried, sql.CARRIED_INTO.rows(self._database, moment, version=version)))
+        return tuple(
+            map(carried_of, sql.CARRIED_INTO.rows(self._database, moment, version=version))
+        )
 
     def put_citations(self, version: str, citations: Iterable[CitationRecord]) -> None:
         """Record all mentions of a version, in place of earlier readings of it."""
@@ -54,18 +58,15 @@ class SqliteCitations:
         self._database.write(sql.CITATIONS_CLOSE, (self._database.tx, version))
         self._database.write_many(
             sql.CITATION_INSERT,
-            ((*_columns(version, mention), self._database.tx) for mention in new),
+            ((*citation_columns(version, mention), self._database.tx, None) for mention in new),
         )
 
     def put_carried(self, carried: Iterable[CarriedRecord]) -> None:
         """Record what carries provisions on; another effect of the same pair closes the first."""
-        rows = [
-            (row.from_version, row.from_path, row.to_version, row.to_path, row.effect)
-            for row in carried
-        ]
+        rows = [carried_columns(row) for row in carried]
         tx = self._database.tx
         self._database.write_many(sql.CARRIED_CLOSE, ((tx, *row) for row in rows))
-        self._database.write_many(sql.CARRIED_INSERT, ((*row, tx) for row in rows))
+        self._database.write_many(sql.CARRIED_INSERT, ((*row, tx, None) for row in rows))
 
     def withdraw_carried(self, version: str) -> None:
         """Close what carries the provisions of a version on to later ones."""
@@ -99,7 +100,30 @@ def version_of(row: Sequence[Any]) -> VersionRecord:
     )
 
 
-def _columns(version: str, mention: CitationRecord) -> tuple[Any, ...]:
+def version_columns(version: VersionRecord) -> tuple[Any, ...]:
+    """The columns of a version, in the order of `version_of`."""
+    return (
+        version.id,
+        version.norm,
+        version.promulgated,
+        version.effective_from,
+        version.effective_to,
+        version.commencement,
+        version.origin,
+        version.source,
+        version.sha256,
+        version.event,
+        version.doc_number,
+    )
+
+
+def carried_columns(row: CarriedRecord) -> tuple[Any, ...]:
+    """The columns of what carries a provision on."""
+    return (row.from_version, row.from_path, row.to_version, row.to_path, row.effect)
+
+
+def citation_columns(version: str, mention: CitationRecord) -> tuple[Any, ...]:
+    """The columns of a mention."""
     at = mention.pinpoint
     return (
         version,
@@ -123,7 +147,8 @@ def _columns(version: str, mention: CitationRecord) -> tuple[Any, ...]:
     )
 
 
-def _citation(row: Sequence[Any]) -> CitationRecord:
+def citation_of(row: Sequence[Any]) -> CitationRecord:
+    """The mention in a row of the queries on `citation`."""
     version, where, start, end, surface, kind, relation, norm, *rest = row
     title, doc_number, dated, reason, *address = rest
     article, paragraph, item, subitem, division, annex = address
@@ -151,7 +176,8 @@ def _citation(row: Sequence[Any]) -> CitationRecord:
     )
 
 
-def _carried(row: Sequence[Any]) -> CarriedRecord:
+def carried_of(row: Sequence[Any]) -> CarriedRecord:
+    """What carries a provision on, in a row of the queries on `carried`."""
     old, place, new, to, effect = row
     return CarriedRecord(
         from_version=old, from_path=place, to_version=new, to_path=to, effect=effect

@@ -43,7 +43,9 @@ class SqliteEvents:
             if known == body:
                 return
             self._database.write(sql.EVENT_CLOSE, (self._database.tx, old))
-        self._database.write(sql.EVENT_INSERT, (fact, event.id, first, body, self._database.tx))
+        self._database.write(
+            sql.EVENT_INSERT, (fact, event.id, first, body, self._database.tx, None)
+        )
         norms = sorted({modification.norm for modification in event.modifications})
         self._database.write_many(sql.EVENT_NORM_INSERT, ((norm, fact) for norm in norms))
 

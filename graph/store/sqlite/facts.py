@@ -59,7 +59,7 @@ class FactSql:
     Attributes:
         believed: `:keys` (JSON) → key, fact, valid_from, valid_to, then the payload.
         close: tx, fact.
-        insert: key, the payload, valid_from, valid_to, tx.
+        insert: key, the payload, valid_from, valid_to, tx_from, tx_to.
     """
 
     believed: str
@@ -122,7 +122,7 @@ def _write(
     for key in keys:
         old, new = work(key, believed.get(key, []))
         closed += [(database.tx, old.fact)] if old else []
-        added += [(key, *words, start, stop, database.tx) for words, start, stop in new]
+        added += [(key, *words, start, stop, database.tx, None) for words, start, stop in new]
         changed += bool(old or new)
     database.write_many(sql.close, closed)
     database.write_many(sql.insert, added)

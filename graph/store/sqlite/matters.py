@@ -31,22 +31,22 @@ class SqliteMatters(SqliteDirectories):
     def item(self, item: str, moment: Moment = NOW) -> BaseItem | None:
         """The base item with our id."""
         rows = sql.ITEM.rows(self._database, moment, id=item)
-        return _item(rows[0]) if rows else None
+        return item_of(rows[0]) if rows else None
 
     def items_coded(self, code: str, moment: Moment = NOW) -> tuple[BaseItem, ...]:
         """Base items with this 基本编码."""
-        return tuple(map(_item, sql.ITEMS_CODED.rows(self._database, moment, code=code)))
+        return tuple(map(item_of, sql.ITEMS_CODED.rows(self._database, moment, code=code)))
 
     def items(self, moment: Moment = NOW) -> Iterator[BaseItem]:
         """All base items."""
-        return map(_item, sql.ITEMS_PAGE.pages(self._database, moment))
+        return map(item_of, sql.ITEMS_PAGE.pages(self._database, moment))
 
     def items_with_cells(
         self, cells: Sequence[str], moment: Moment = NOW
     ) -> tuple[tuple[str, BaseItem], ...]:
         """`(cell, item)` for all items whose basis text is one of these cells, by item."""
         rows = sql.ITEMS_WITH_CELLS.rows(self._database, moment, cells=json.dumps(list(cells)))
-        found = [(row[0], _item(row[1:])) for row in rows]
+        found = [(row[0], item_of(row[1:])) for row in rows]
         return tuple(sorted(found, key=lambda pair: pair[1].id))
 
     def entry(self, code: str, moment: Moment = NOW) -> ImplementationEntry | None:
@@ -54,18 +54,18 @@ class SqliteMatters(SqliteDirectories):
         with self._database.snapshot():
             rows = sql.ENTRY.rows(self._database, moment, id=code)
             rows = rows or sql.ENTRIES_CODED.rows(self._database, moment, code=code)
-        return _entry(rows[0]) if rows else None
+        return entry_of(rows[0]) if rows else None
 
     def entries_of(self, base_code: str, moment: Moment = NOW) -> tuple[ImplementationEntry, ...]:
         """All entries of a base item, by its code."""
-        return tuple(map(_entry, sql.ENTRIES_OF.rows(self._database, moment, code=base_code)))
+        return tuple(map(entry_of, sql.ENTRIES_OF.rows(self._database, moment, code=base_code)))
 
     def entries_with_cells(
         self, cells: Sequence[str], moment: Moment = NOW
     ) -> tuple[tuple[str, ImplementationEntry], ...]:
         """`(cell, entry)` for all entries whose basis text is one of these cells, by entry."""
         rows = sql.ENTRIES_WITH_CELLS.rows(self._database, moment, cells=json.dumps(list(cells)))
-        found = [(row[0], _entry(row[1:])) for row in rows]
+        found = [(row[0], entry_of(row[1:])) for row in rows]
         return tuple(sorted(found, key=lambda pair: pair[1].id))
 
     def entries_run_by(
@@ -73,11 +73,11 @@ class SqliteMatters(SqliteDirectories):
     ) -> tuple[ImplementationEntry, ...]:
         """All entries of these bodies (实施主体)."""
         rows = sql.ENTRIES_RUN_BY.rows(self._database, moment, bodies=json.dumps(list(bodies)))
-        return tuple(sorted(map(_entry, rows), key=lambda entry: entry.id))
+        return tuple(sorted(map(entry_of, rows), key=lambda entry: entry.id))
 
     def entries(self, moment: Moment = NOW) -> Iterator[ImplementationEntry]:
         """All entries."""
-        return map(_entry, sql.ENTRIES_PAGE.pages(self._database, moment))
+        return map(entry_of, sql.ENTRIES_PAGE.pages(self._database, moment))
 
     def cell_of(self, basis_text: str) -> str:
         """The id of the cell with this text."""
@@ -85,33 +85,35 @@ class SqliteMatters(SqliteDirectories):
 
     def links_of(self, cell: str, moment: Moment = NOW) -> tuple[BasisLink, ...]:
         """The targets of a cell, in its order."""
-        return tuple(map(_link, sql.LINKS_OF.rows(self._database, moment, cell=cell)))
+        return tuple(map(link_of, sql.LINKS_OF.rows(self._database, moment, cell=cell)))
 
     def links_to(self, norm: str, moment: Moment = NOW) -> tuple[BasisLink, ...]:
         """All targets that name a norm, by cell and position."""
-        return tuple(map(_link, sql.LINKS_TO.rows(self._database, moment, norm=norm)))
+        return tuple(map(link_of, sql.LINKS_TO.rows(self._database, moment, norm=norm)))
 
     def unlinked(self, moment: Moment = NOW) -> tuple[BasisLink, ...]:
         """All targets without a norm."""
-        return tuple(map(_link, sql.UNLINKED.rows(self._database, moment)))
+        return tuple(map(link_of, sql.UNLINKED.rows(self._database, moment)))
 
     def item_facts(self, item: str) -> tuple[Fact[BaseItem], ...]:
         """All that was ever believed of a base item."""
-        return tuple(_fact(row, _item) for row in self._database.rows(sql.ITEM_HISTORY, (item,)))
+        return tuple(_fact(row, item_of) for row in self._database.rows(sql.ITEM_HISTORY, (item,)))
 
     def entry_facts(self, entry: str) -> tuple[Fact[ImplementationEntry], ...]:
         """All that was ever believed of an entry."""
-        return tuple(_fact(row, _entry) for row in self._database.rows(sql.ENTRY_HISTORY, (entry,)))
+        return tuple(
+            _fact(row, entry_of) for row in self._database.rows(sql.ENTRY_HISTORY, (entry,))
+        )
 
     def put_items(self, items: Iterable[BaseItem], valid_from: str | None = None) -> int:
         """Record items; unchanged ones are left alone."""
-        return self._put(sql.ITEM_FACTS, items, _item_payload, valid_from)
+        return self._put(sql.ITEM_FACTS, items, item_payload, valid_from)
 
     def put_entries(
         self, entries: Iterable[ImplementationEntry], valid_from: str | None = None
     ) -> int:
         """Record entries; unchanged ones are left alone."""
-        return self._put(sql.ENTRY_FACTS, entries, _entry_payload, valid_from)
+        return self._put(sql.ENTRY_FACTS, entries, entry_payload, valid_from)
 
     def close_items(self, items: Iterable[str], valid_to: str) -> int:
         """End facts about items on a day."""
@@ -146,15 +148,12 @@ class SqliteMatters(SqliteDirectories):
     def _cells(self, texts: Sequence[str]) -> dict[str, int]:
         """Text → number of its cell; new texts are stored."""
         ids = {text: self.cell_of(text) for text in set(texts)}
-        known = self._numbers(ids.values())
+        known = cell_numbers(self._database, ids.values())
         new = [(cell, text) for text, cell in ids.items() if cell not in known]
         if new:
             self._database.write_many(sql.CELL_INSERT, new)
-            known |= self._numbers(cell for cell, _ in new)
+            known |= cell_numbers(self._database, (cell for cell, _ in new))
         return {text: known[cell] for text, cell in ids.items()}
-
-    def _numbers(self, cells: Iterable[str]) -> dict[str, int]:
-        return dict(self._database.rows(sql.CELL_NUMBERS, (json.dumps(list(cells)),)))
 
     def put_cell(self, text: str, links: Sequence[BasisLink]) -> None:
         """Record a basis cell and its targets, in place of an earlier reading of the same text."""
@@ -162,25 +161,19 @@ class SqliteMatters(SqliteDirectories):
         if tuple(links) == self.links_of(self.cell_of(text)):
             return
         self._database.write(sql.LINKS_CLOSE, (self._database.tx, number))
+        tx = self._database.tx
         self._database.write_many(
-            sql.LINK_INSERT,
-            (
-                (
-                    number,
-                    link.position,
-                    dumps(link.target),
-                    link.norm,
-                    link.checked_version,
-                    link.quote_hash,
-                    link.problem,
-                    self._database.tx,
-                )
-                for link in links
-            ),
+            sql.LINK_INSERT, ((number, *link_columns(link), tx, None) for link in links)
         )
 
 
-def _item(row: Sequence[Any]) -> BaseItem:
+def cell_numbers(database: Database, cells: Iterable[str]) -> dict[str, int]:
+    """Id → number of the cells that are stored."""
+    return dict(database.rows(sql.CELL_NUMBERS, (json.dumps(list(cells)),)))
+
+
+def item_of(row: Sequence[Any]) -> BaseItem:
+    """The item in a row of the queries on `item`."""
     item, code, name, kind, type_raw, basis, levels, body, list_name, attributes = row
     return BaseItem(
         id=item,
@@ -196,7 +189,8 @@ def _item(row: Sequence[Any]) -> BaseItem:
     )
 
 
-def _item_payload(item: BaseItem, cell: int) -> Payload:
+def item_payload(item: BaseItem, cell: int) -> Payload:
+    """The columns of an item behind its id."""
     return (
         item.code,
         item.name,
@@ -210,7 +204,8 @@ def _item_payload(item: BaseItem, cell: int) -> Payload:
     )
 
 
-def _entry(row: Sequence[Any]) -> ImplementationEntry:
+def entry_of(row: Sequence[Any]) -> ImplementationEntry:
+    """The entry in a row of the queries on `entry`."""
     entry, code, base_code, name, basis, body, division, division_code, state, attributes = row
     return ImplementationEntry(
         id=entry,
@@ -226,7 +221,8 @@ def _entry(row: Sequence[Any]) -> ImplementationEntry:
     )
 
 
-def _entry_payload(entry: ImplementationEntry, cell: int) -> Payload:
+def entry_payload(entry: ImplementationEntry, cell: int) -> Payload:
+    """The columns of an entry behind its id."""
     return (
         entry.code,
         entry.base_code,
@@ -240,7 +236,8 @@ def _entry_payload(entry: ImplementationEntry, cell: int) -> Payload:
     )
 
 
-def _link(row: Sequence[Any]) -> BasisLink:
+def link_of(row: Sequence[Any]) -> BasisLink:
+    """The target in a row of the queries on `link`."""
     cell, position, target, norm, checked, quote_hash, problem = row
     return BasisLink(
         cell=cell,
@@ -250,6 +247,18 @@ def _link(row: Sequence[Any]) -> BasisLink:
         checked_version=checked,
         quote_hash=quote_hash,
         problem=problem,
+    )
+
+
+def link_columns(link: BasisLink) -> Payload:
+    """The columns of a target behind its cell."""
+    return (
+        link.position,
+        dumps(link.target),
+        link.norm,
+        link.checked_version,
+        link.quote_hash,
+        link.problem,
     )
 
 

@@ -15,10 +15,11 @@ from graph.store.port.records import (
     TextRecord,
     VersionRecord,
 )
-from graph.store.sqlite.citations import SqliteCitations, version_of
+from graph.store.sqlite.citations import SqliteCitations, version_columns, version_of
 from graph.store.sqlite.connection import Database
 from graph.store.sqlite.facts import record
 from graph.store.sqlite.queries import norms as sql
+from graph.store.validity import Payload
 from ontology.comparison import number_key
 from ontology.errors import UnknownCodeError
 from ontology.texts import Unit
@@ -35,23 +36,23 @@ class SqliteNorms(SqliteCitations):
     def norm(self, norm: str, moment: Moment = NOW) -> NormRecord | None:
         """The norm with this id."""
         rows = sql.NORM.rows(self._database, moment, id=norm)
-        return _norm(rows[0]) if rows else None
+        return norm_of(rows[0]) if rows else None
 
     def norms_titled(self, title_key: str, moment: Moment = NOW) -> tuple[NormRecord, ...]:
         """All norms whose normalised title is this one."""
-        return tuple(map(_norm, sql.NORMS_TITLED.rows(self._database, moment, key=title_key)))
+        return tuple(map(norm_of, sql.NORMS_TITLED.rows(self._database, moment, key=title_key)))
 
     def norms_numbered(self, doc_number: str, moment: Moment = NOW) -> tuple[NormRecord, ...]:
         """All norms with this 文号."""
         key = number_key(doc_number)
-        return tuple(map(_norm, sql.NORMS_NUMBERED.rows(self._database, moment, key=key)))
+        return tuple(map(norm_of, sql.NORMS_NUMBERED.rows(self._database, moment, key=key)))
 
     def norms(
         self, after: str = "", limit: int = 100, moment: Moment = NOW
     ) -> tuple[NormRecord, ...]:
         """A page of norms by id."""
         rows = sql.NORMS_PAGE.rows(self._database, moment, after=after, limit=limit)
-        return tuple(map(_norm, rows))
+        return tuple(map(norm_of, rows))
 
     def titles(self, moment: Moment = NOW) -> dict[str, tuple[str, ...]]:
         """Title key → ids of the norms that have it."""
@@ -111,20 +112,7 @@ class SqliteNorms(SqliteCitations):
 
     def put_norm(self, norm: NormRecord) -> None:
         """Record a norm; what was believed of it before is closed, not lost."""
-        key = number_key(norm.doc_number) if norm.doc_number else None
-        payload = (
-            norm.title,
-            norm.title_key,
-            norm.level,
-            norm.level_confidence,
-            norm.level_evidence,
-            norm.maker,
-            norm.territory,
-            norm.doc_number,
-            key,
-            int(norm.held),
-        )
-        record(self._database, sql.NORM_FACTS, [(norm.id, payload)], None)
+        record(self._database, sql.NORM_FACTS, [(norm.id, norm_payload(norm))], None)
 
     def put_version(
         self, version: VersionRecord, provisions: Iterable[ProvisionRecord], text: str
@@ -132,14 +120,14 @@ class SqliteNorms(SqliteCitations):
         """Record a version with its tree and source; the same again changes nothing."""
         believed = self._database.rows(sql.RECORDED_BELIEVED, (version.id,))
         self._put_version_facts(version, [origin for _, origin, *_ in believed])
-        reading = self._reading(version.id, list(provisions), text)
+        reading = put_reading(self._database, version.id, list(provisions), text)
         columns = (version.origin, version.source, version.sha256, version.event, reading)
         for fact, *known in believed:
             if tuple(known) == columns:
                 return
             if known[0] == version.origin:
                 self._database.write(sql.RECORDED_CLOSE, (self._database.tx, fact))
-        self._database.write(sql.RECORDED_INSERT, (version.id, *columns, self._database.tx))
+        self._database.write(sql.RECORDED_INSERT, (version.id, *columns, self._database.tx, None))
 
     def _put_version_facts(self, put: VersionRecord, origins: list[str]) -> None:
         believed = self._database.rows(sql.VERSION_BELIEVED, (put.id,))
@@ -149,57 +137,8 @@ class SqliteNorms(SqliteCitations):
             return
         if believed:
             self._database.write(sql.VERSION_CLOSE, (self._database.tx, believed[0][0]))
-        columns = [
-            version.id,
-            version.norm,
-            version.promulgated,
-            version.effective_from,
-            version.effective_to,
-            version.commencement,
-            version.origin,
-            version.source,
-            version.sha256,
-            version.event,
-            version.doc_number,
-        ]
-        self._database.write(sql.VERSION_INSERT, (*columns, self._database.tx))
-
-    def _reading(self, version: str, nodes: list[ProvisionRecord], text: str) -> int:
-        """The number of this content; two texts of a version that are the same share one."""
-        digest = _digest(nodes, text)
-        for (known,) in self._database.rows(sql.READING_KNOWN, (version, digest)):
-            return int(known)
-        written = self._database.write(
-            sql.READING_INSERT, (version, digest, len(nodes), text, self._database.tx)
-        )
-        reading = int(written.lastrowid or 0)
-        first = self._database.rows(sql.NEXT_PROVISION)[0][0]
-        self._database.write_many(
-            sql.PROVISION_INSERT,
-            (
-                (
-                    number,
-                    reading,
-                    node.position,
-                    node.path,
-                    node.unit.value,
-                    node.label,
-                    node.heading,
-                    node.text,
-                    node.parent,
-                )
-                for number, node in enumerate(nodes, first)
-            ),
-        )
-        self._database.write_many(
-            sql.WORDS_INSERT,
-            (
-                (number, " ".join(node.text))
-                for number, node in enumerate(nodes, first)
-                if node.text
-            ),
-        )
-        return reading
+        columns = version_columns(version)
+        self._database.write(sql.VERSION_INSERT, (*columns, self._database.tx, None))
 
     def close_version(self, version: str, effective_to: str | None) -> None:
         """Record the first day on which a version is no longer in force (None: open again).
@@ -215,12 +154,52 @@ class SqliteNorms(SqliteCitations):
             return
         columns[4] = effective_to
         self._database.write(sql.VERSION_CLOSE, (self._database.tx, fact))
-        self._database.write(sql.VERSION_INSERT, (*columns, self._database.tx))
+        self._database.write(sql.VERSION_INSERT, (*columns, self._database.tx, None))
 
     def withdraw_version(self, version: str) -> None:
         """Close a version's fact with its texts, mentions and what carries provisions on."""
         for statement in sql.VERSION_WITHDRAW:
             self._database.write(statement, (self._database.tx, version))
+
+
+def put_reading(
+    database: Database,
+    version: str,
+    nodes: list[ProvisionRecord],
+    text: str,
+    tx: int | None = None,
+) -> int:
+    """The number of this content; two texts of a version that are the same share one."""
+    digest = _digest(nodes, text)
+    for (known,) in database.rows(sql.READING_KNOWN, (version, digest)):
+        return int(known)
+    written = database.write(
+        sql.READING_INSERT, (version, digest, len(nodes), text, tx or database.tx)
+    )
+    reading = int(written.lastrowid or 0)
+    first = database.rows(sql.NEXT_PROVISION)[0][0]
+    database.write_many(
+        sql.PROVISION_INSERT,
+        (
+            (
+                number,
+                reading,
+                node.position,
+                node.path,
+                node.unit.value,
+                node.label,
+                node.heading,
+                node.text,
+                node.parent,
+            )
+            for number, node in enumerate(nodes, first)
+        ),
+    )
+    database.write_many(
+        sql.WORDS_INSERT,
+        ((number, " ".join(node.text)) for number, node in enumerate(nodes, first) if node.text),
+    )
+    return reading
 
 
 def _digest(nodes: list[ProvisionRecord], text: str) -> str:
@@ -239,7 +218,24 @@ def _digest(nodes: list[ProvisionRecord], text: str) -> str:
     return digest.hexdigest()
 
 
-def _norm(row: tuple) -> NormRecord:  # type: ignore[type-arg]  # a row as SQLite gives it
+def norm_payload(norm: NormRecord) -> Payload:
+    """The columns of a norm behind its id."""
+    return (
+        norm.title,
+        norm.title_key,
+        norm.level,
+        norm.level_confidence,
+        norm.level_evidence,
+        norm.maker,
+        norm.territory,
+        norm.doc_number,
+        number_key(norm.doc_number) if norm.doc_number else None,
+        int(norm.held),
+    )
+
+
+def norm_of(row: tuple) -> NormRecord:  # type: ignore[type-arg]  # a row as SQLite gives it
+    """The norm in a row of the queries on `norm`."""
     norm, title, key, level, confidence, evidence, maker, territory, number, held = row
     return NormRecord(
         id=norm,

@@ -22,29 +22,31 @@ class SqliteSources:
     def source(self, path: str) -> SourceRecord | None:
         """What is known of a file."""
         rows = self._database.rows(sql.SOURCE, (path,))
-        return _source(rows[0]) if rows else None
+        return source_of(rows[0]) if rows else None
 
     def put_source(self, source: SourceRecord) -> None:
         """Record a file, in place of what was known of it."""
-        self._database.write(
-            sql.SOURCE_PUT,
-            (
-                source.path,
-                source.sha256,
-                source.kind,
-                source.status,
-                dumps(source.versions),
-                dumps(source.warnings),
-                self._database.tx,
-            ),
-        )
+        self._database.write(sql.SOURCE_PUT, (*source_columns(source), self._database.tx))
 
     def sources(self, kind: str | None = None) -> tuple[SourceRecord, ...]:
         """All files, or those of a kind, by path."""
-        return tuple(map(_source, self._database.rows(sql.SOURCES, {"kind": kind})))
+        return tuple(map(source_of, self._database.rows(sql.SOURCES, {"kind": kind})))
 
 
-def _source(row: Sequence[Any]) -> SourceRecord:
+def source_columns(source: SourceRecord) -> tuple[Any, ...]:
+    """The columns of a file."""
+    return (
+        source.path,
+        source.sha256,
+        source.kind,
+        source.status,
+        dumps(source.versions),
+        dumps(source.warnings),
+    )
+
+
+def source_of(row: Sequence[Any]) -> SourceRecord:
+    """The file in a row of the queries on `source`."""
     path, digest, kind, status, versions, warnings = row
     return SourceRecord(
         path=path,

@@ -13,7 +13,9 @@ EVENTS_TOUCHING = Timed("""
 EVENT_BELIEVED = "SELECT fact, first, body FROM event WHERE id = ? AND tx_to IS NULL"
 EVENT_CLOSE = "UPDATE event SET tx_to = ? WHERE fact = ?"
 NEXT_EVENT = "SELECT coalesce(max(fact), 0) + 1 FROM event"
-EVENT_INSERT = "INSERT INTO event (fact, id, first, body, tx_from) VALUES (?, ?, ?, ?, ?)"
+EVENT_INSERT = """
+    INSERT INTO event (fact, id, first, body, tx_from, tx_to) VALUES (?, ?, ?, ?, ?, ?)
+"""
 EVENT_NORM_INSERT = "INSERT INTO event_norm (norm, event) VALUES (?, ?)"
 
 ALERT_INSERT = """

@@ -24,8 +24,9 @@ UNLINKED = Timed("""
 """)
 LINKS_CLOSE = "UPDATE link SET tx_to = ? WHERE cell = ? AND tx_to IS NULL"
 LINK_INSERT = """
-    INSERT INTO link (cell, position, target, norm, checked_version, quote_hash, problem, tx_from)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO link (cell, position, target, norm, checked_version, quote_hash, problem, tx_from,
+                      tx_to)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 ITEM = Timed("""
@@ -56,8 +57,8 @@ ITEM_FACTS = FactSql(
     close="UPDATE item SET tx_to = ? WHERE fact = ?",
     insert="""
         INSERT INTO item (id, code, name, matter_type, type_raw, cell, levels, body, list_name,
-                          attributes, valid_from, valid_to, tx_from)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          attributes, valid_from, valid_to, tx_from, tx_to)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """,
 )
 
@@ -104,8 +105,8 @@ ENTRY_FACTS = FactSql(
     close="UPDATE entry SET tx_to = ? WHERE fact = ?",
     insert="""
         INSERT INTO entry (id, code, base_code, name, cell, body, division_name, division_code,
-                           state, attributes, valid_from, valid_to, tx_from)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                           state, attributes, valid_from, valid_to, tx_from, tx_to)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """,
 )
 
@@ -136,8 +137,8 @@ DIRECTORY_FACTS = FactSql(
     close="UPDATE directory SET tx_to = ? WHERE fact = ?",
     insert="""
         INSERT INTO directory (id, division_code, division_name, system, kind, title, national,
-                               valid_from, valid_to, tx_from)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               valid_from, valid_to, tx_from, tx_to)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """,
 )
 LISTING = Timed("SELECT items FROM listing WHERE directory = :directory AND AT_MOMENT")
@@ -148,7 +149,7 @@ LISTING_FACTS = FactSql(
     """,
     close="UPDATE listing SET tx_to = ? WHERE fact = ?",
     insert="""
-        INSERT INTO listing (directory, items, valid_from, valid_to, tx_from)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO listing (directory, items, valid_from, valid_to, tx_from, tx_to)
+        VALUES (?, ?, ?, ?, ?, ?)
     """,
 )

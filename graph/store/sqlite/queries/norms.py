@@ -35,8 +35,9 @@ NORM_FACTS = FactSql(
     close="UPDATE norm SET tx_to = ? WHERE fact = ?",
     insert="""
         INSERT INTO norm (id, title, title_key, level, level_confidence, level_evidence, maker,
-                          territory, doc_number, number_key, held, valid_from, valid_to, tx_from)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          territory, doc_number, number_key, held, valid_from, valid_to, tx_from,
+                          tx_to)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """,
 )
 
@@ -66,8 +67,8 @@ VERSION_BELIEVED = """
 VERSION_CLOSE = "UPDATE version SET tx_to = ? WHERE fact = ?"
 VERSION_INSERT = """
     INSERT INTO version (id, norm, promulgated, valid_from, valid_to, commencement, origin, source,
-                         sha256, event, doc_number, tx_from)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                         sha256, event, doc_number, tx_from, tx_to)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 READING_KNOWN = "SELECT no FROM reading WHERE version = ? AND digest = ?"
@@ -87,8 +88,8 @@ RECORDED_BELIEVED = """
 """
 RECORDED_CLOSE = "UPDATE recorded SET tx_to = ? WHERE fact = ?"
 RECORDED_INSERT = """
-    INSERT INTO recorded (version, origin, source, sha256, event, reading, tx_from)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO recorded (version, origin, source, sha256, event, reading, tx_from, tx_to)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 TEXT = Timed("""
     SELECT text FROM reading WHERE no = (
@@ -135,8 +136,8 @@ CITATIONS_CLOSE = "UPDATE citation SET tx_to = ? WHERE version = ? AND tx_to IS 
 CITATION_INSERT = """
     INSERT INTO citation (version, place, start, end, surface, type, relation, norm, title,
                           doc_number, dated, reason, article, paragraph, item, subitem, division,
-                          annex, tx_from)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          annex, tx_from, tx_to)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 CARRIED_FROM = Timed("""
@@ -153,8 +154,9 @@ CARRIED_CLOSE = """
       AND tx_to IS NULL
 """
 CARRIED_INSERT = """
-    INSERT OR IGNORE INTO carried (from_version, from_path, to_version, to_path, effect, tx_from)
-    VALUES (?, ?, ?, ?, ?, ?)
+    INSERT OR IGNORE INTO carried (from_version, from_path, to_version, to_path, effect, tx_from,
+                                   tx_to)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
 """
 CARRIED_WITHDRAW = "UPDATE carried SET tx_to = ? WHERE from_version = ? AND tx_to IS NULL"
 VERSION_WITHDRAW = (

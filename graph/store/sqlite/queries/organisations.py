@@ -21,8 +21,8 @@ DEPARTMENT_FACTS = FactSql(
     close="UPDATE department SET tx_to = ? WHERE fact = ?",
     insert="""
         INSERT INTO department (name, level, division_name, division_code, superior, attributes,
-                                valid_from, valid_to, tx_from)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                valid_from, valid_to, tx_from, tx_to)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """,
 )
 
@@ -35,7 +35,7 @@ DIVISION_FACTS = FactSql(
     """,
     close="UPDATE division SET tx_to = ? WHERE fact = ?",
     insert="""
-        INSERT INTO division (code, name, level, parent, valid_from, valid_to, tx_from)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO division (code, name, level, parent, valid_from, valid_to, tx_from, tx_to)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     """,
 )
