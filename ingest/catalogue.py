@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.store.port.records import SourceRecord
 from graph.store.port.store import Store
 from ingest.basis_links import CellUse, Linker, Unlinked
-from ingest.matter_rows import (
-    ENTRIES,
-    ITEMS,
-    NEEDED,
-    Faults,
-    Identities,
-    digest_of,
-    entry_of,
-    item_of,
-    kind_of,
-    state_of,
+from ingest.catalogue_rows import MatterRows
+from ingest.code_checks import CodeChecks
+from ingest.list_changes import (
+    Answers,
+    Doubt,
+    Doubts,
+    Matter,
+    Rows,
+    Stock,
+    continued,
+    stock_of,
 )
+from ingest.matter_rows import ENTRIES, ITEMS, NEEDED, kind_of
 from ingest.norm_index import NormIndex
-from ingest.readers.rows import Table, read_rows, require
+from ingest.readers.headers import SYNONYMS, HeaderRules
+from ingest.readers.streams import Listing, open_list
+from ingest.readers.table import Table, require
+from ontology.errors import RemovalsError
 from ontology.matters import BaseItem, ImplementationEntry
 
-_STEP = 500
+_MOST_GONE = 0.3
+_FEW = 3
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,6 +41,8 @@ class CatalogueReport:
     Attributes:
         items, entries: how many the lists hold.
         facts_written: new or changed facts about items and entries; 0 when all was known.
+        closed: matters that their list no longer has, ended on the day.
+        doubtful: rows held back, with the old matter that each may continue.
         linked: targets of distinct cells that stand on a norm.
         unlinked: targets and cells that do not, each with its reason.
         without_text: cited titles whose text is not held, with how many targets cite them.
@@ -45,10 +52,33 @@ class CatalogueReport:
     items: int = 0
     entries: int = 0
     facts_written: int = 0
+    closed: int = 0
+    doubtful: tuple[Doubt, ...] = ()
     linked: int = 0
     unlinked: tuple[Unlinked, ...] = ()
     without_text: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a person chose for a run.
+
+    Attributes:
+        rules: how headers are understood.
+        answers: about doubtful rows.
+        confirm_removals: go on although a list loses many of its rows.
+        whole: each file holds its lists (of entries: its divisions) as a whole, so that matters of
+            bodies which it does not name are gone as well.
+    """
+
+    rules: HeaderRules = SYNONYMS
+    answers: Answers = field(default_factory=Answers)
+    confirm_removals: bool = False
+    whole: bool = False
+
+
+DEFAULT = Choices()
 
 
 def load_matters(
@@ -58,48 +88,56 @@ def load_matters(
     today: str,
     moment: str,
     on_progress: Callable[[int], None] | None = None,
+    choices: Choices = DEFAULT,
 ) -> CatalogueReport:
     """Load lists; base items first, whatever the order of the files. Each file is written whole or not.
 
     Args:
         store: where they go.
-        paths: .csv, .json, .jsonl or .xlsx files.
+        paths: lists of any format that `open_list` reads.
         today: the day of the run: changed rows are valid from it.
         moment: the moment of writing, ISO 8601.
         on_progress: told how many more rows are done.
+        choices: what a person chose.
 
     Raises:
         UnreadableFileError, MissingColumnsError: before anything of any file is written.
+        RemovalsError: a list loses many of its rows; nothing of that file is written.
     """
-    tables = [_checked(path) for path in paths]
+    listings = [checked_list(path, choices.rules) for path in paths]
     report = CatalogueReport()
     linker = Linker(store, NormIndex.of(store), today)
-    for table in sorted(tables, key=lambda t: kind_of(t) == ENTRIES):
-        load = _Load(store, table, today, on_progress or (lambda _: None))
-        with store.transaction(f"matters {table.path}", moment):
+    for listing in sorted(listings, key=lambda one: kind_of(one) == ENTRIES):
+        load = _Load(store, listing, today, on_progress or (lambda _: None), choices)
+        with store.transaction(f"matters {listing.path}", moment):
             load.run(linker)
-            store.sources.put_source(_source(table, load.told()))
-        report.items += load.items
-        report.entries += load.entries
-        report.facts_written += load.written
-        report.warnings += load.told()
+            store.sources.put_source(_source(listing, load.told()))
+        load.report_to(report)
     report.linked = linker.linked
     report.unlinked = tuple(linker.unlinked)
     report.without_text = dict(linker.without_text)
     return report
 
 
-def _checked(path: Path) -> Table:
-    table = read_rows(path)
-    require(table, NEEDED[kind_of(table)])
-    return table
+def checked_list(path: Path, rules: HeaderRules = SYNONYMS) -> Listing:
+    """Open a list and refuse one that lacks the columns of its kind.
+
+    Raises:
+        UnreadableFileError, MissingColumnsError: as `open_list`.
+    """
+    listing = open_list(path, rules=rules)
+    first = tuple(row for row, _ in zip(listing.rows(), range(1), strict=False))
+    require(Table(columns=listing.columns, rows=first, path=str(path)), NEEDED[kind_of(listing)])
+    return listing
 
 
-def _source(table: Table, warnings: tuple[str, ...]) -> SourceRecord:
-    path = Path(table.path)
+def _source(listing: Listing, warnings: tuple[str, ...]) -> SourceRecord:
+    path = Path(listing.path)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     return SourceRecord(
         path=str(path.resolve()),
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        sha256=digest,
         kind="matters",
         status="loaded",
         warnings=warnings,
@@ -110,116 +148,179 @@ class _Load:
     """One list on its way into the store."""
 
     def __init__(
-        self, store: Store, table: Table, today: str, on_progress: Callable[[int], None]
+        self,
+        store: Store,
+        listing: Listing,
+        today: str,
+        on_progress: Callable[[int], None],
+        choices: Choices,
     ) -> None:
         self.store = store
-        self.table = table
         self.today = today
-        self.on_progress = on_progress
-        self.faults = Faults()
-        self.identities = Identities()
+        self.choices = choices
+        self.rows = MatterRows(listing, on_progress)
         self.cells: dict[str, CellUse] = {}
-        self.items = self.entries = self.written = 0
+        self.count = self.written = self.closed = 0
+        self.doubts: list[Doubt] = []
+        self.notes: list[str] = []
+        self._known_bases: dict[str, bool] = {}
 
     def run(self, linker: Linker) -> None:
         """Write all rows, then their cells; only inside a transaction."""
-        if kind_of(self.table) == ITEMS:
+        stock = self._stock()
+        if self.rows.kind == ITEMS:
             # Items are few: they are checked against what the store has under the same codes.
-            items = list(self._items())
-            self.items = len(items)
+            items = [matter for matter in self._matters(stock) if isinstance(matter, BaseItem)]
             self.written = self.store.matters.put_items(items, self.today)
         else:
-            self.written = self.store.matters.put_entries(self._entries(), self.today)
+            self.written = self.store.matters.put_entries(self._entries(stock), self.today)
+        if stock:
+            self._close(stock)
         linker.put(self.cells)
 
     def told(self) -> tuple[str, ...]:
         """Warnings of the file and of its rows."""
-        name = Path(self.table.path).name
-        return tuple(f"{name}：{w}" for w in (*self.table.warnings, *self.faults.told()))
+        name = Path(self.rows.listing.path).name
+        found = (*self.rows.listing.warnings, *self.rows.faults.told(), *self.notes)
+        return tuple(f"{name}：{w}" for w in found)
 
-    def _rows(self) -> Iterator[tuple[int, dict[str, str]]]:
-        for number, row in enumerate(self.table.rows, start=1):
-            if number % _STEP == 0:
-                self.on_progress(_STEP)
-            if not row.get("name") and not row.get("sub_name"):
-                self.faults.add("没有事项名称，已跳过", f"第 {number} 条")
-                continue
-            yield number, row
-        self.on_progress(len(self.table.rows) % _STEP)
+    def report_to(self, report: CatalogueReport) -> None:
+        """Add what became of this list."""
+        if self.rows.kind == ITEMS:
+            report.items += self.count
+        else:
+            report.entries += self.count
+        report.facts_written += self.written
+        report.closed += self.closed
+        report.doubtful += tuple(self.doubts)
+        report.warnings += self.told()
 
-    def _items(self) -> Iterator[BaseItem]:
-        list_name = self.table.title or Path(self.table.path).stem
+    def _stock(self) -> Stock | None:
+        """What the store has of this list; None for the first list of its kind."""
+        first = (
+            self.store.matters.items() if self.rows.kind == ITEMS else self.store.matters.entries()
+        )
+        if next(iter(first), None) is None:
+            return None
+        rows = Rows()
+        for _, _, matter in self.rows.read(quietly=True):
+            rows.add(matter)
+        whole = self.choices.whole
+        stock = stock_of(self.store, self.rows.kind, rows, self.choices.answers, whole=whole)
+        self._guard(stock)
+        return stock
+
+    def _guard(self, stock: Stock) -> None:
+        gone = len(stock.gone)
+        if self.choices.confirm_removals or gone < _FEW or gone <= _MOST_GONE * stock.standing:
+            return
+        raise RemovalsError(
+            f"这份清单比库中少了 {gone} 项（原有 {stock.standing} 项），超过三成",
+            self.rows.listing.path,
+            "请确认文件完整；确属取消的，加 --confirm-removals 再导入（先用 --dry-run 看是哪些）",
+        )
+
+    def _entries(self, stock: Stock | None) -> Iterator[ImplementationEntry]:
+        return (m for m in self._matters(stock) if isinstance(m, ImplementationEntry))
+
+    def _matters(self, stock: Stock | None) -> Iterator[Matter]:
+        reading = self.rows.read()
         twins = self._stored_names()
-        for number, row in self._rows():
-            item = item_of(row, self.table, list_name)
-            kept = self._settled(item, digest_of(repr(item)), f"第 {number} 条 {item.name[:20]}")
-            if kept is None:
-                continue
-            if row.get("matter_type") and item.matter_type is None:
-                self.faults.add("事项类型未识别，照原文保留", f"第 {number} 条 {item.type_raw}")
-            self._compare(item, twins, number)
-            self._use(item.basis_text, item.name)
-            yield replace(item, id=kept)
+        doubts = Doubts(stock, self.choices.answers) if stock else None
+        divisions = (division.code for division in self.store.organisations.divisions())
+        codes = CodeChecks(self.rows.faults, self.today, divisions)
+        for number, row, matter in reading:
+            self._check(matter, row, number, twins, codes)
+            kept = self._kept(matter, stock, doubts)
+            if kept is not None:
+                self._use(kept)
+                self.count += 1
+                yield kept
+        codes.finish()
+
+    def _check(
+        self,
+        matter: Matter,
+        row: dict[str, str],
+        number: int,
+        twins: dict[tuple[str, str], str],
+        codes: CodeChecks,
+    ) -> None:
+        if isinstance(matter, BaseItem):
+            codes.item(matter, number)
+            self._compare(matter, twins, number)
+        else:
+            codes.entry(matter, row.get("matter_type", ""), number)
+            self._check_base(matter, number)
+
+    def _kept(self, matter: Matter, stock: Stock | None, doubts: Doubts | None) -> Matter | None:
+        """The row under the id of the matter that it continues; None while that is a question."""
+        if stock is None:
+            return matter
+        old = self.choices.answers.same.get(matter.id) or stock.aliases.get(matter.id)
+        if old and old != matter.id and hash(old) in stock.known:
+            return continued(matter, old)
+        if not doubts or hash(matter.id) in stock.known:
+            return matter
+        doubt = doubts.find(matter)
+        if doubt is None:
+            return matter
+        self.doubts.append(doubt)
+        return None
+
+    def _close(self, stock: Stock) -> None:
+        asked = {doubt.old.id for doubt in self.doubts}
+        gone = [ident for ident in stock.gone if ident not in asked]
+        if self.rows.kind == ENTRIES:
+            self.closed = self.store.matters.close_entries(gone, self.today)
+        else:
+            self.closed = self.store.matters.close_items(gone, self.today)
+        if gone:
+            names = "；".join(stock.gone[ident].name[:20] for ident in gone[:3])
+            self.notes.append(f"清单里不再有的 {len(gone)} 项自 {self.today} 起关闭（{names}）")
+        left = len(set(stock.elsewhere) - asked)
+        if left:
+            self.notes.append(
+                f"库中同一清单（区划）另有 {left} 项，其机关在文件里没有一行，未动；"
+                "文件若是全部清单，请加 --whole"
+            )
+        if self.doubts:
+            self.notes.append(
+                f"{len(self.doubts)} 行与库中事项疑为同一事项，已搁置，请用 --same 或 --different 回答"
+            )
 
     def _stored_names(self) -> dict[tuple[str, str], str]:
         """Name and body of the items of the store → id, where the list has no codes to go by."""
-        if "base_code" in self.table.columns:
+        if self.rows.kind == ENTRIES or "base_code" in self.rows.listing.columns:
             return {}
         return {(item.name, item.body): item.id for item in self.store.matters.items()}
 
     def _compare(self, item: BaseItem, twins: dict[tuple[str, str], str], number: int) -> None:
         twin = twins.get((item.name, item.body)) if item.code is None else None
         if twin and twin != item.id:
-            self.faults.add(
+            self.rows.faults.add(
                 "库中有同名同机关的事项而清单或类型不同，未合并，请核对",
                 f"第 {number} 条 {item.name[:20]}",
             )
         for known in self.store.matters.items_coded(item.code) if item.code else ():
             if known.id == item.id and known.name != item.name:
-                self.faults.add(
+                self.rows.faults.add(
                     "编码已在库中而名称不同，按改名记录，请核对",
                     f"第 {number} 条 {item.code} “{known.name}”→“{item.name}”",
                 )
 
-    def _entries(self) -> Iterator[ImplementationEntry]:
-        known: dict[str, bool] = {}
-        for number, row in self._rows():
-            entry = entry_of(row, self.table)
-            kept = self._settled(entry, digest_of(repr(entry)), f"第 {number} 条 {entry.name[:20]}")
-            if kept is None:
-                continue
-            if state_of(row.get("state", "")) is None:
-                self.faults.add("事项状态未识别，照原文保留", f"第 {number} 条 {entry.state}")
-            self._check_base(entry, known, number)
-            if entry.basis_text:
-                self._use(entry.basis_text, entry.name)
-            self.entries += 1
-            yield replace(entry, id=kept)
-
-    def _check_base(self, entry: ImplementationEntry, known: dict[str, bool], number: int) -> None:
+    def _check_base(self, entry: ImplementationEntry, number: int) -> None:
         code = entry.base_code or ""
-        if code not in known:
-            known[code] = bool(code and self.store.matters.items_coded(code))
-        if not known[code]:
-            self.faults.add("基本编码在基本目录中没有", f"第 {number} 条 {code or '（空）'}")
+        if code not in self._known_bases:
+            self._known_bases[code] = bool(code and self.store.matters.items_coded(code))
+        if not self._known_bases[code]:
+            self.rows.faults.add("基本编码在基本目录中没有", f"第 {number} 条 {code or '（空）'}")
 
-    def _settled(
-        self, matter: BaseItem | ImplementationEntry, digest: str, where: str
-    ) -> str | None:
-        """The id under which a row is kept; None for the very same row again."""
-        ident, state = self.identities.settle(matter.id, digest)
-        if state == "same":
-            self.faults.add("与前面的行完全相同，只记一次", where)
-            return None
-        if state == "clash":
-            what = "编码重复而内容不同" if matter.code else "名称、类型、机关都相同而内容不同"
-            place = f"{where} {matter.code}" if matter.code else where
-            self.faults.add(f"{what}，分别保留，请核对", place)
-        return ident
-
-    def _use(self, text: str, example: str) -> None:
-        use = self.cells.get(text)
+    def _use(self, matter: Matter) -> None:
+        if isinstance(matter, ImplementationEntry) and not matter.basis_text:
+            return
+        use = self.cells.get(matter.basis_text)
         if use is None:
-            self.cells[text] = CellUse(1, example)
+            self.cells[matter.basis_text] = CellUse(1, matter.name)
         else:
             use.count += 1

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Protocol
 
 from ingest.readers.headers import column_title
-from ingest.readers.rows import Table
 from nlp.normalize import fold
 from ontology.identifiers import safe
 from ontology.matters import BaseItem, ImplementationEntry
@@ -30,11 +31,30 @@ _FIELDS = {
         "state",
     },
 }
+# Levels in the exchange tables (GB/T 39046-2020 Annex A, DOMAIN.md 6.3).
+_NUMBERED_LEVELS = {
+    "1": "国家级",
+    "2": "省级",
+    "3": "市级",
+    "4": "县级",
+    "5": "乡镇级",
+    "6": "村级",
+}
 _LEVEL_SPLIT = re.compile(r"[、,，;；/\n]+")
 _READABLE = 24
+# Numbers of rows and the envelope of an exchange: they change with every transfer.
+_ENVELOPE = frozenset({"seq", "id", "batch", "operation", "synced", "origin"})
 
 
-def kind_of(table: Table) -> str:
+class HasColumns(Protocol):
+    """A list, read whole or row by row."""
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Field → header as printed."""
+
+
+def kind_of(table: HasColumns) -> str:
     """Whether a list holds base items or implementation entries, by its columns.
 
     Entries have an 实施编码, or name the division in which a base item is implemented.
@@ -59,6 +79,11 @@ class Faults:
         if self.counts[kind] <= 3:
             self.places.setdefault(kind, []).append(where)
 
+    def add_many(self, kind: str, places: list[str], count: int) -> None:
+        """Count several, of which the first places are known."""
+        self.counts[kind] += count
+        self.places.setdefault(kind, []).extend(places[:3])
+
     def told(self) -> tuple[str, ...]:
         """One line for each kind."""
         return tuple(
@@ -72,22 +97,24 @@ class Identities:
     """Ids given in a list, so that different rows never share one.
 
     Attributes:
-        seen: id → digest of the row that has it.
+        seen: hash of an id → hash of the row that has it; numbers, since a list may have a
+            million rows.
     """
 
-    seen: dict[str, str] = field(default_factory=dict)
+    seen: dict[int, int] = field(default_factory=dict)
 
-    def settle(self, ident: str, digest: str) -> tuple[str, str]:
+    def settle(self, matter: BaseItem | ImplementationEntry) -> tuple[str, str]:
         """The id for a row, and `new`, `same` (the very row again) or `clash`."""
-        known = self.seen.get(ident)
+        key, words = hash(matter.id), hash(matter)
+        known = self.seen.get(key)
         if known is None:
-            self.seen[ident] = digest
-            return ident, "new"
-        if known == digest:
-            return ident, "same"
-        apart = f"{ident}~{digest[:8]}"
-        again = apart in self.seen
-        self.seen[apart] = digest
+            self.seen[key] = words
+            return matter.id, "new"
+        if known == words:
+            return matter.id, "same"
+        apart = f"{matter.id}~{digest_of(repr(matter))[:8]}"
+        again = hash(apart) in self.seen
+        self.seen[hash(apart)] = words
         return apart, "same" if again else "clash"
 
 
@@ -96,27 +123,27 @@ def digest_of(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def item_of(row: dict[str, str], table: Table, list_name: str) -> BaseItem:
+def item_of(row: dict[str, str], columns: Mapping[str, str], list_name: str) -> BaseItem:
     """The base item of a row; its id is the code, or stands for list, type, name, parent and body."""
     name, parent = _names(row)
     printed = row.get("matter_type", "")
     base = BaseItem(
         id="",
-        code=_code(row.get("base_code", "")),
+        code=_code(row.get("base_code", "")) or _code(row.get("local_code", "")),
         name=name,
-        matter_type=matter_type(printed) if printed else None,
+        matter_type=type_of(printed),
         type_raw=printed,
         basis_text=row.get("basis_text", ""),
         levels=_levels(row.get("levels", "")),
         body=row.get("body", "") or row.get("department", ""),
         list_name=row.get("list_name", "") or list_name,
-        attributes=_attributes(row, table, _FIELDS[ITEMS]),
+        attributes=_attributes(row, columns, _FIELDS[ITEMS]),
     )
     ident = safe(base.code) if base.code else _stable(base, parent)
     return replace(base, id=ident)
 
 
-def entry_of(row: dict[str, str], table: Table) -> ImplementationEntry:
+def entry_of(row: dict[str, str], columns: Mapping[str, str]) -> ImplementationEntry:
     """The entry of a row; without an 实施编码 its id stands for base code, body, division and name."""
     code, base_code = _code(row.get("entry_code", "")), _code(row.get("base_code", ""))
     name, _ = _names(row)
@@ -133,7 +160,7 @@ def entry_of(row: dict[str, str], table: Table) -> ImplementationEntry:
         division_name=division,
         division_code=division_code,
         state=state_of(row.get("state", "")) or row.get("state", ""),
-        attributes=_attributes(row, table, _FIELDS[ENTRIES]),
+        attributes=_attributes(row, columns, _FIELDS[ENTRIES]),
     )
 
 
@@ -150,10 +177,22 @@ def _code(printed: str) -> str | None:
     return code if code and code not in {"无", "-", "—", "/", "null", "None"} else None
 
 
+@lru_cache(maxsize=4096)
 def _levels(printed: str) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(part.strip() for part in _LEVEL_SPLIT.split(printed) if part.strip())
-    )
+    parts = [part.strip() for part in _LEVEL_SPLIT.split(printed) if part.strip()]
+    if all(part in _NUMBERED_LEVELS for part in parts):
+        parts = [_NUMBERED_LEVELS[part] for part in parts]
+    return tuple(dict.fromkeys(parts))
+
+
+@lru_cache(maxsize=4096)
+def type_of(printed: str) -> str | None:
+    """The type that a column prints: by its name, or by its number (GB/T 39046-2020 Annex A)."""
+    if not printed:
+        return None
+    number = printed.strip().zfill(2)
+    coded = (key for key, row in load("matter_types").items() if row["code"] == number)
+    return matter_type(printed) or next(coded, None)
 
 
 def _stable(item: BaseItem, parent: str) -> str:
@@ -161,13 +200,21 @@ def _stable(item: BaseItem, parent: str) -> str:
     return f"{safe(item.name[:_READABLE])}~{digest_of(*map(fold, parts))[:8]}"
 
 
-def _attributes(row: dict[str, str], table: Table, used: set[str]) -> tuple[tuple[str, str], ...]:
+def _attributes(
+    row: dict[str, str], columns: Mapping[str, str], used: set[str]
+) -> tuple[tuple[str, str], ...]:
     # 序号 and 名称 say nothing of the matter itself: renumbering a list must change no fact.
     return tuple(
-        (table.columns.get(key) or column_title(key), value)
+        (_printed(key, columns.get(key, "")), value)
         for key, value in row.items()
-        if value and key not in used and key not in {"seq", "id"}
+        if value and key not in used and key not in _ENVELOPE
     )
+
+
+@lru_cache(maxsize=4096)
+def _printed(key: str, header: str) -> str:
+    """The name of an attribute: as printed; an exchange field (promise_day) by its Chinese name."""
+    return header if header and not header.isascii() else column_title(key)
 
 
 @lru_cache

@@ -8,24 +8,35 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from api.cli.edge import Edge, print_json, say
+from api.cli.matters_preview import doubt_row, say_doubt
 from api.cli.progress import progress
 from ingest.basis_links import REASONS, Unlinked
-from ingest.catalogue import CatalogueReport, load_matters
+from ingest.catalogue import CatalogueReport, Choices, load_matters
 
 _SHOWN = 20
 _WIDTH = 40
+_CHUNK = 1 << 20
 
 
-def print_catalogue(edge: Edge, files: Sequence[Path], details: Path) -> None:
+def print_catalogue(edge: Edge, files: Sequence[Path], details: Path, choices: Choices) -> None:
     """Load lists and report."""
     with edge.open_store() as store, progress("导入事项", _lines(files)) as done:
-        report = load_matters(store, files, today=edge.today, moment=edge.moment, on_progress=done)
+        report = load_matters(
+            store,
+            files,
+            today=edge.today,
+            moment=edge.moment,
+            on_progress=done,
+            choices=choices,
+        )
     if report.unlinked:
         _write_details(report.unlinked, details)
     if edge.as_json:
         print_json(report_row(report))
         return
     _say_counts(report)
+    for doubt in report.doubtful[:_SHOWN]:
+        say_doubt(doubt)
     _say_without_text(report)
     _say_unlinked(report, details)
     for warning in report.warnings:
@@ -34,7 +45,12 @@ def print_catalogue(edge: Edge, files: Sequence[Path], details: Path) -> None:
 
 def _lines(files: Sequence[Path]) -> int:
     # A rough total for the bar: lines are counted, cells with line breaks count more than once.
-    return sum(path.read_bytes().count(b"\n") for path in files if path.is_file())
+    return sum(_line_ends(path) for path in files if path.is_file())
+
+
+def _line_ends(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b""))
 
 
 def report_row(report: CatalogueReport) -> dict[str, object]:
@@ -43,6 +59,8 @@ def report_row(report: CatalogueReport) -> dict[str, object]:
         "items": report.items,
         "entries": report.entries,
         "facts_written": report.facts_written,
+        "closed": report.closed,
+        "doubtful": [doubt_row(doubt) for doubt in report.doubtful],
         "linked": report.linked,
         "without_text": report.without_text,
         "unlinked": [
@@ -64,7 +82,8 @@ def report_row(report: CatalogueReport) -> dict[str, object]:
 def _say_counts(report: CatalogueReport) -> None:
     say(
         f"基本目录事项 {report.items} 项，实施清单 {report.entries} 条；"
-        f"新写入或有变化 {report.facts_written} 条。"
+        f"新写入或有变化 {report.facts_written} 条，关闭 {report.closed} 条，"
+        f"存疑 {len(report.doubtful)} 条。"
     )
     say(f"依据：已关联 {report.linked} 处，未关联 {len(report.unlinked)} 处。")
 

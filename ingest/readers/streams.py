@@ -128,11 +128,14 @@ def _lines(path: Path, encoding: str, newline: str | None) -> Iterator[str]:
 
 
 def _json_listing(path: Path, encoding: str, rules: HeaderRules) -> Listing | None:
-    first = next((line for line in _lines(path, encoding, None) if line.strip()), "")
+    lines = (line for line in _lines(path, encoding, None) if line.strip())
+    first = list(itertools.islice(lines, 2))
     try:
-        json.loads(first)
+        json.loads(first[0])
     except json.JSONDecodeError:
         return None  # one object over many lines
+    if len(first) == 1:
+        return None  # the answer of an interface on one line
     sample = itertools.islice(json_lines(_lines(path, encoding, None), {}, []), _SAMPLED)
     headers = list(dict.fromkeys(key for row in sample for key in row))
     names = names_of(headers, rules, str(path))
