@@ -35,6 +35,7 @@ _LOCATED = re.compile(
     re.DOTALL,
 )
 _YEAR = re.compile(r"\((?:\d{4}年?)?(?:修订|修正|版|本|修改)\)$")
+_DEFINED = re.compile(r"(?:简称|统称|以下称|下称)[^（）()]{0,50}$")
 _ONE_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 
@@ -146,6 +147,8 @@ def count_printed(source: str, texts: tuple[LegalText, ...], held: Held, count: 
         covered[start:end] = b"\1" * (end - start)
     body = source.find("<!-- INFO END -->")
     for match in _ONE_TITLE.finditer(source, max(body, 0)):
+        if _DEFINED.search(source, max(0, match.start() - HEAD_TAIL), match.start()):
+            continue  # （以下简称《A》）: the definition is no mention
         if equal_form(match[0]) in held.exact:
             count.printed += 1
             if not covered[match.start()]:

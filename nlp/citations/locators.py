@@ -14,7 +14,10 @@ _N = rf"(?:[（(]\s*{NUMERAL}\s*[)）]|{NUMERAL})"
 _TO = r"(?:至|到|[—–~～-]+)"
 _SEP = rf"\s*(?:、|和|及|与|或者?|以及|{_TO})?\s*"
 # A unit is none where its sign only begins another word: 条例, 款项, 项目, 目标, 章程, 节约.
-_UNIT = r"(?P<unit>条(?![例件约])|款(?!项)|项(?!目)|目(?![的标录前])|分编|编(?![制辑号])|章(?!程)|节(?![约能目]))"
+_UNIT = (
+    r"(?P<unit>条(?![例件约])|款(?!项)|项(?!目)|目(?![标录前]|的(?![，。；]|规定))|"
+    r"分编|编(?![制辑号])|章(?!程)|节(?![约能目]))"
+)
 _BODY = rf"(?P<first>{_N})(?P<more>(?:{_SEP}第?\s*{_N})*)\s*{_UNIT}"
 _GROUP = re.compile(rf"第\s*{_BODY}(?:之(?P<suffix>{NUMERAL}))?")
 # Without 第 only behind another group: 第一款（三）项, 第一项、二项, 第十条之一、之二.
