@@ -1,0 +1,1 @@
+"""Generated cities: files whose truth is written from the cause that was planted."""
