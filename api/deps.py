@@ -25,7 +25,7 @@ class Shelf:
 
     def __init__(self, settings: Settings) -> None:
         """Remember where it is."""
-        self._url = settings.store_url
+        self._url, self._password = settings.store_url, settings.store_password
         self._lock = threading.Lock()
         self._store: Store | None = None
 
@@ -33,7 +33,7 @@ class Shelf:
         """The open store."""
         with self._lock:
             if self._store is None:
-                self._store = open_store(self._url)
+                self._store = open_store(self._url, password=self._password)
             return self._store
 
     def close(self) -> None:

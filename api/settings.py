@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from ontology.errors import WrongUseError
@@ -18,10 +18,12 @@ class Settings:
 
     Attributes:
         store_url: `LBT_STORE`; which store is served.
+        store_password: `LBT_STORE_PASSWORD`; for a database server, None where it needs none.
         today: `LBT_TODAY`; ISO day of all legal answers, None for the day of the clock.
     """
 
     store_url: str = DEFAULT_STORE
+    store_password: str | None = field(default=None, repr=False)
     today: str | None = None
 
     @classmethod
@@ -37,7 +39,11 @@ class Settings:
                 dt.date.fromisoformat(day)
             except ValueError as reason:
                 raise WrongUseError("不是日期", f"LBT_TODAY={day}", "应写作 2026-05-01") from reason
-        return cls(store_url=environment.get("LBT_STORE") or DEFAULT_STORE, today=day)
+        return cls(
+            store_url=environment.get("LBT_STORE") or DEFAULT_STORE,
+            store_password=environment.get("LBT_STORE_PASSWORD") or None,
+            today=day,
+        )
 
     def day(self) -> str:
         """The day on which a question is asked."""

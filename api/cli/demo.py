@@ -105,8 +105,10 @@ def _draft(edge: Edge, store: Store, ident: str, out: Path) -> None:
 
 
 def _next(edge: Edge, ident: str) -> None:
+    from graph.store.open import shown
+
     click.secho("\n五、接着看", bold=True)
-    lbt = f".venv/bin/lbt --store {edge.store_url} --today {edge.today}"
+    lbt = f".venv/bin/lbt --store {shown(edge.store_url)} --today {edge.today}"
     click.echo(f"  打开网页：    {lbt} serve        然后访问 http://127.0.0.1:8000")
     click.echo(f"  这个事件：    {lbt} impact {ident}")
     say("演示城市、规范和事项都是虚构的。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -42,11 +43,16 @@ class Edge:
         """The moment of writing, ISO 8601, for record times."""
         return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
+    @property
+    def store_password(self) -> str | None:
+        """`LBT_STORE_PASSWORD`: for a database server; in no address, list of processes or log."""
+        return os.environ.get("LBT_STORE_PASSWORD") or None
+
     def open_store(self) -> Store:
         """Open the store named by `--store`."""
         from graph.store.open import open_store
 
-        return open_store(self.store_url)
+        return open_store(self.store_url, password=self.store_password)
 
 
 def _set(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:

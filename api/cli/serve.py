@@ -56,7 +56,11 @@ def _serve(edge: Edge, listener: socket.socket) -> None:
     from api.app import create_app
     from api.settings import Settings
 
-    settings = Settings(store_url=edge.store_url, today=edge.today_given)
+    settings = Settings(
+        store_url=edge.store_url,
+        store_password=edge.store_password,
+        today=edge.today_given,
+    )
     config = uvicorn.Config(
         create_app(settings), log_level="warning", access_log=False, server_header=False
     )

@@ -34,9 +34,10 @@ def open_store(url: str, *, password: str | None = None) -> Store:
     # An adapter is loaded when it is asked for: another one must not cost the start anything.
     scheme, separator, _ = url.partition("://")
     if separator and scheme.lower().partition("+")[0] in _SERVERS:
+        from graph.store.neo4j.address import parse
         from graph.store.neo4j.store import Neo4jStore
 
-        return Neo4jStore(url, password)
+        return Neo4jStore(shown(url), parse(url, shown(url), password))
     from graph.store.sqlite.store import SqliteStore
 
     path = _path(url)
@@ -45,13 +46,21 @@ def open_store(url: str, *, password: str | None = None) -> Store:
     return SqliteStore(url, path)
 
 
+def shown(url: str) -> str:
+    """An address as it may be shown: without a password."""
+    scheme, separator, rest = url.partition("://")
+    who, at, where = rest.rpartition("@")
+    user, colon, _ = who.partition(":")
+    return f"{scheme}{separator}{user}{':***' if colon else ''}{at}{where}"
+
+
 def _path(url: str) -> str:
     if "://" not in url:
         path = url
     elif url.startswith(_PREFIX):
         path = unquote(url[len(_PREFIX) :])
     else:
-        raise WrongUseError("不认识的存储地址", url, _FORMS)
+        raise WrongUseError("不认识的存储地址", shown(url), _FORMS)
     if not path or "\0" in path:
         raise WrongUseError("存储地址没有文件名", url, _FORMS)
     return path

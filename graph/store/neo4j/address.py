@@ -32,19 +32,19 @@ class Address:
     shown: str
 
 
-def parse(url: str, password: str | None = None) -> Address:
+def parse(url: str, shown: str, password: str | None = None) -> Address:
     """Read `neo4j://user:password@host:port/database?timeout=60`.
 
     Args:
         url: `neo4j` routes in a cluster, `bolt` talks to one server; `+s` is TLS, `+ssc` TLS with
             a certificate that is not checked. Other parameters are the routing context.
+        shown: the address without its password, for messages.
         password: taken when the address has none.
 
     Raises:
         WrongUseError: host, port or time limit cannot be.
     """
     parts = urlsplit(url)
-    shown = _shown(url)
     if parts.scheme not in SCHEMES:
         raise WrongUseError("不认识的存储地址", shown, _FORM)
     try:
@@ -66,13 +66,6 @@ def parse(url: str, password: str | None = None) -> Address:
         timeout=timeout,
         shown=shown,
     )
-
-
-def _shown(url: str) -> str:
-    scheme, _, rest = url.partition("://")
-    who, at, where = rest.rpartition("@")
-    user, colon, _ = who.partition(":")
-    return f"{scheme}://{user}{':***' if colon else ''}{at}{where}"
 
 
 def _seconds(given: str | None, shown: str) -> float:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
-from graph.store.neo4j.address import parse
+from graph.store.neo4j.address import Address
 from graph.store.neo4j.alerts import Neo4jAlerts
 from graph.store.neo4j.connection import BUSY_SECONDS, Database
 from graph.store.neo4j.events import Neo4jEvents
@@ -26,20 +26,14 @@ class Neo4jStore:
     """`graph.store.port.store.Store` over Neo4j.
 
     Args:
-        url: where it is, as the user wrote it (`graph.store.neo4j.address.parse`).
-        password: taken when the address has none.
+        url: where it is, as it may be shown: without a password.
+        address: the same for the driver.
         busy_seconds: how long to wait for another writer.
-
-    Attributes:
-        url: the address, its password hidden.
     """
 
-    def __init__(
-        self, url: str, password: str | None = None, busy_seconds: float = BUSY_SECONDS
-    ) -> None:
+    def __init__(self, url: str, address: Address, busy_seconds: float = BUSY_SECONDS) -> None:
         """Connect, and bring the schema up to date."""
-        address = parse(url, password)
-        self.url = address.shown
+        self.url = url
         self._database = Database(address, busy_seconds)
         self.norms = Neo4jNorms(self._database)
         self.matters = Neo4jMatters(self._database)
