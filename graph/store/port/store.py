@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
@@ -15,6 +16,7 @@ from graph.store.port.matters import (
 )
 from graph.store.port.norms import NormReader, NormWriter
 from graph.store.port.records import StoreCounts, TransactionRecord
+from graph.store.rows import Row
 
 
 class Norms(NormReader, NormWriter, Protocol):
@@ -99,6 +101,26 @@ class Store(Protocol):
         Raises:
             WrongUseError: it is no moment.
         """
+
+    def dump(self) -> Iterator[Row]:
+        """All facts with both times, as `graph.store.rows` describes them; one state of the store."""
+
+    def restore(self, rows: Iterable[Row], mark: str = "") -> None:
+        """Write the rows of a dump into an empty store, portion by portion, numbers and all.
+
+        When it is interrupted, what was written stays; the same rows under the same mark go on
+        behind it. Until it is finished, `transaction` is refused (StoreUnfinishedError).
+
+        Args:
+            rows: of a dump, in its order.
+            mark: what tells this dump from others, such as its hash.
+
+        Raises:
+            StoreNotEmptyError: the store has facts that are not of this dump.
+        """
+
+    def restored(self) -> tuple[str, int] | None:
+        """Mark and number of rows of a `restore` that was interrupted; None where there is none."""
 
     def counts(self) -> StoreCounts:
         """How much it holds now."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from weakref import WeakSet
 
 from graph.store.sqlite.faults import faults
 from graph.store.sqlite.migrations import migrate
-from ontology.errors import StoreBusyError
+from ontology.errors import StoreBusyError, StoreUnfinishedError
 
 BUSY_SECONDS = 10.0
 ANALYZE_AFTER = 20_000  # rows written since the planner last looked at the data
@@ -40,6 +40,8 @@ _BEGIN_READING = "BEGIN DEFERRED"
 _COMMIT = "COMMIT"
 _ROLLBACK = "ROLLBACK"
 _NEW_TX = "INSERT INTO tx (at, what) VALUES (?, ?)"
+_RESTORING_TX = -1  # the number of no transaction: restored facts bring their own
+_UNFINISHED = "SELECT 1 FROM restoring"
 _LAST_TX = "SELECT coalesce(max(id), 0) FROM tx"
 _LIMIT = "PRAGMA analysis_limit = 1000"
 _ANALYZE = "ANALYZE"
@@ -204,15 +206,37 @@ class Database:
                 _end(connection, _COMMIT)
 
     @contextmanager
-    def transaction(self, what: str, at: str) -> Iterator[int]:
+    def apart(self) -> Iterator[sqlite3.Connection]:
+        """A connection of its own that sees one state, for long reading."""
+        if self._shared is not None:
+            with self._turn:
+                yield self._shared.connection
+            return
+        with faults(self.path):
+            connection = self._connect()
+            try:
+                connection.execute(_BEGIN_READING)
+                yield connection
+            finally:
+                connection.close()
+
+    def transaction(self, what: str, at: str) -> AbstractContextManager[int]:
         """A unit of work (see `graph.store.port.store.Store.transaction`)."""
+        return self._unit(lambda connection: self._number(connection, what, at))
+
+    def restoring(self) -> AbstractContextManager[int]:
+        """A unit of work that writes facts of earlier transactions."""
+        return self._unit(lambda _: _RESTORING_TX)
+
+    @contextmanager
+    def _unit(self, number: Callable[[sqlite3.Connection], int]) -> Iterator[int]:
         with self._turn:
             if self._state.tx is not None:
                 raise RuntimeError("a transaction is running in this thread already")
             connection = self.connection
             before = connection.total_changes
             try:
-                yield self._begin(connection, what, at)
+                yield self._begin(connection, number)
                 with faults(self.path):
                     connection.execute(_COMMIT)
                 self._written += connection.total_changes - before
@@ -224,13 +248,21 @@ class Database:
         if self._written >= ANALYZE_AFTER:
             self.analyze()
 
-    def _begin(self, connection: sqlite3.Connection, what: str, at: str) -> int:
+    def _begin(
+        self, connection: sqlite3.Connection, number: Callable[[sqlite3.Connection], int]
+    ) -> int:
         with faults(self.path):
             connection.execute(_BEGIN)
             connection.execute(_WRITER_CACHE)
-            number = int(connection.execute(_NEW_TX, (at, what)).lastrowid or 0)
-        self._state.tx = number
-        return number
+            self._state.tx = number(connection)
+        return self._state.tx
+
+    def _number(self, connection: sqlite3.Connection, what: str, at: str) -> int:
+        if connection.execute(_UNFINISHED).fetchone():
+            raise StoreUnfinishedError(
+                "有一次导入没有完成", self.path, "请再次运行 lbt import 完成它，或换一个存储"
+            )
+        return int(connection.execute(_NEW_TX, (at, what)).lastrowid or 0)
 
     def analyze(self) -> None:
         """Let the planner look at the data; left for another time when someone else writes."""

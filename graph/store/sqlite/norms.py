@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from typing import Any
 
 from graph.store.binding import binding, described, in_order
 from graph.store.port.records import (
@@ -234,7 +235,7 @@ def norm_payload(norm: NormRecord) -> Payload:
     )
 
 
-def norm_of(row: tuple) -> NormRecord:  # type: ignore[type-arg]  # a row as SQLite gives it
+def norm_of(row: Sequence[Any]) -> NormRecord:
     """The norm in a row of the queries on `norm`."""
     norm, title, key, level, confidence, evidence, maker, territory, number, held = row
     return NormRecord(
@@ -251,7 +252,7 @@ def norm_of(row: tuple) -> NormRecord:  # type: ignore[type-arg]  # a row as SQL
     )
 
 
-def _provision(row: tuple) -> ProvisionRecord:  # type: ignore[type-arg]  # as above
+def _provision(row: Sequence[Any]) -> ProvisionRecord:
     version, path, unit, label, heading, text, parent, position = row
     return ProvisionRecord(
         version=version,

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
 from graph.store.port.records import StoreCounts, TransactionRecord
 from graph.store.record_time import last_until
+from graph.store.rows import Row
 from graph.store.sqlite.alerts import SqliteAlerts
 from graph.store.sqlite.connection import BUSY_SECONDS, Database
+from graph.store.sqlite.dump import dump
 from graph.store.sqlite.events import SqliteEvents
 from graph.store.sqlite.matters import SqliteMatters
 from graph.store.sqlite.norms import SqliteNorms
 from graph.store.sqlite.organisations import SqliteOrganisations
 from graph.store.sqlite.queries.events import COUNTS, TRANSACTIONS
+from graph.store.sqlite.restore import restore, restored
 from graph.store.sqlite.search import SqliteSearch
 from graph.store.sqlite.sources import SqliteSources
 
@@ -52,6 +56,18 @@ class SqliteStore:
     def moment_known(self, at: str) -> int:
         """The number of the last transaction up to a moment in time, 0 before the first."""
         return last_until(self.transactions(), at)
+
+    def dump(self) -> Iterator[Row]:
+        """All facts with both times; one state of the store."""
+        return dump(self._database)
+
+    def restore(self, rows: Iterable[Row], mark: str = "") -> None:
+        """Write the rows of a dump into an empty store."""
+        restore(self._database, rows, mark)
+
+    def restored(self) -> tuple[str, int] | None:
+        """Mark and number of rows of a restore that was interrupted."""
+        return restored(self._database)
 
     def counts(self) -> StoreCounts:
         """How much it holds now."""
