@@ -222,8 +222,7 @@ class _Report:
             touched.setdefault(label, [])
         unspecified = self.unspecified | self.seating.doubtful
         unspecified |= {label for e in self.account.doubted if (label := self.label(e))}
-        if self._says("wording"):
-            unspecified.add("*")
+        unspecified |= self._reworded()
         order = {id(i): n for n, i in enumerate(instructions)}
         return Consolidation(
             text=text,
@@ -236,6 +235,16 @@ class _Report:
             renumbered=self.renumbered(),
             made_by={label: tuple(dict.fromkeys(touched[label])) for label in _sorted(touched)},
         )
+
+    def _reworded(self) -> set[str]:
+        """Where 个别文字 were changed: the articles that are named for it, or `*` for all."""
+        moved = self.renumbered()
+        found: set[str] = set()
+        for i in self.instructions:
+            if i.op is Operation.BLANKET and i.part and "wording" in i.part:
+                label = i.target.article if i.target else None
+                found.add(moved.get(label, label) if label else "*")
+        return found
 
     def _abstained(self) -> set[str]:
         moved = self.renumbered()

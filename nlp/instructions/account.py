@@ -11,7 +11,7 @@ from nlp.instructions.wording import is_frame, kind_of_blanket
 _STOPS = "。；"
 # Words left over that order something; a mark, 将, 中的 or a name of what is meant do not.
 _ORDERS = re.compile(
-    rf"{QUOTE}|增加|增写|新增|增设|补充|删去|删除|修改|改为|作为|合并|分为|调整|替换|顺延|移至|移到|单列|对调|互换|适用|执行|废止|取消|变更为"
+    rf"{QUOTE}|增加|增写|新增|增设|补充|删去|删除|修改|改为|作为|合并|分为|调整|替换|顺延|移至|移到|单列|对调|互换|第[一二三四五六七八九十]+[个处次]|最后一[个处]|除外|^除|适用|执行|废止|取消|变更为"
 )
 _MARK = re.compile(
     r"^(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、]|[（(]\d+[）)])"
@@ -36,15 +36,15 @@ class Account:
     ends: list[int] = field(default_factory=list)
     unused: list[tuple[int, int]] = field(default_factory=list)
 
-    def take(self, start: int, end: int, *, named: bool, ordered: bool) -> None:
+    def take(self, start: int, end: int, *, read: bool, named: bool) -> None:
         """Note what a step read: a rule that only names a place, one that orders, or nothing."""
-        if named and not ordered:
+        if named:
             self.idle = start if self.idle is None else self.idle
-        elif ordered or end > start + 1:
+        elif read:
             self.idle = None
             self.ends.append(end)
         else:
-            self.skipped.append(start)
+            self.skipped += range(start, end)
             if self.signs[start] in _STOPS:
                 self._stop(start)
 

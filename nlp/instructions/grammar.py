@@ -13,8 +13,9 @@ from nlp.instructions import divisions, insertions, moves, removals, replacement
 from nlp.instructions.account import Account
 from nlp.instructions.quotes import Order
 from nlp.instructions.reader import ADVERB, Q, Reader, Rule, rule
-from nlp.instructions.units import UNITS, Place, read_places
+from nlp.instructions.units import ELEMENT, UNITS, Place, read_places
 from nlp.instructions.wording import alternation, is_frame, kind_of_blanket
+from nlp.numerals import NUMERAL
 from ontology.changes import Instruction, Operation
 
 
@@ -28,11 +29,18 @@ def _blanket(reader: Reader, match: re.Match[str]) -> bool:
     kind = kind_of_blanket(said)
     if kind is None:
         return False
-    reader.add(Operation.BLANKET, Place(), part=kind)
+    named = re.search(UNITS, said) if kind == "wording" else None
+    for place in read_places(named[0], reader.context) if named else [Place()]:
+        reader.add(Operation.BLANKET, place, part=kind)
     return True
 
 
-@rule(rf"(?P<where>{UNITS})(?!{ADVERB}(?:{alternation('replace')}))")
+_LIST = re.compile(rf"{ELEMENT}(?:(?:、|和|及|以及|与|至|到){ELEMENT})+[^，。；“]*")
+
+
+@rule(
+    rf"(?P<where>{UNITS})(?!{ADVERB}(?:{alternation('replace')}))(?!(?:、|和|及|以及|与|至|到)原?第{NUMERAL})"
+)
 def _named(reader: Reader, match: re.Match[str]) -> bool:
     """A place alone is the context of what follows."""
     reader.places(match["where"])
@@ -63,6 +71,7 @@ RULES = (
     replacements.replace_units,
     removals.delete_words,
     removals.delete_units,
+    removals.words_deleted_at_several,
     removals.words_deleted,
     removals.units_deleted,
     replacements.restated,
@@ -81,9 +90,8 @@ def read_item(order: Order, no: int) -> list[Instruction]:
     account = Account(order.signs)
     place = 0
     while place < len(order.signs):
-        known = len(reader.found)
         rule, end = _step(reader, place)
-        account.take(place, end, named=rule in CONTEXT, ordered=len(reader.found) > known)
+        account.take(place, end, read=rule is not None, named=rule in CONTEXT)
         place = end
     lost = account.lost()
     if place and not reader.found and not lost:
@@ -95,14 +103,25 @@ def read_item(order: Order, no: int) -> list[Instruction]:
     return reader.found
 
 
+_MID_NUMBER = re.compile(rf"第(?:{NUMERAL})?$")
+
+
 def _step(reader: Reader, place: int) -> tuple[Rule | None, int]:
+    if _MID_NUMBER.search(reader.order.signs, max(0, place - 5), place):
+        return None, place + 1  # 第二个“甲”: no rule begins in the middle of a number
     for each in RULES:
         match = each.pattern.match(reader.order.signs, place)
         if match and match.end() > place:
             reader.at(match)
             if each.action(reader, match):
                 return each, match.end()
-    return None, place + 1
+    return None, _past_list(reader.order.signs, place)
+
+
+def _past_list(signs: str, place: int) -> int:
+    """Behind a list of units that no rule took: its last unit alone must not be read as the whole."""
+    listed = _LIST.match(signs, place)
+    return listed.end() if listed else place + 1
 
 
 _COMMENCES = re.compile(r"^[^“]{0,30}自[^“]{2,20}起?施行$")

@@ -20,7 +20,7 @@ _APART = (
 )
 
 
-@rule(rf"{TAKE}(?P<where>{UNITS})(?:{_APART})?{ADVERB}(?:{alternation('renumber')})(?P<to>{UNITS})"
+@rule(rf"{TAKE}(?P<where>{UNITS})(?:{_APART})?{ADVERB}(?:{alternation('renumber')})(?P<to>{UNITS})(?!之?[前后])"
        rf"(?:(?:，|并|，并)(?:将其|其内容|内容|该[条款项])?(?:相应)?(?:{alternation('replace')})[：，]?(?P<new>{QS})"
        rf"|[：，]?(?P<direct>{QS})(?!{ADVERB}(?:{alternation('substitute')}|之?[前后])))?")  # fmt: skip
 def renumber(reader: Reader, match: re.Match[str]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from nlp.instructions.collective import spread
 from nlp.instructions.grammar import read_item
 from nlp.instructions.numbering import settle_numbers
 from nlp.instructions.quotes import Order, Quotation, quotations
-from nlp.instructions.sections import Section, sections
+from nlp.instructions.sections import Section, sections, stray_orders
 from nlp.instructions.wording import kind_of_blanket
 from nlp.normalize import title_key
 from ontology.changes import Instruction, Operation
@@ -48,8 +48,28 @@ def parts(decision: str) -> tuple[DecisionPart, ...]:
         part = _part(decision, section, quoted)
         key = title_key(part.title)
         merged[key] = _joined(merged[key], part) if key in merged else part
+    _keep_stray(decision, quoted, cut, merged)
     rows = [decision[row.start : row.end].strip() for row in closing]
     return tuple(_with_closing(part, rows, alone=len(merged) == 1) for part in merged.values())
+
+
+def _keep_stray(
+    decision: str,
+    quoted: tuple[Quotation, ...],
+    cut: list[Section],
+    merged: dict[str, DecisionPart],
+) -> None:
+    """Orders that stand outside the items of every part are reported, not dropped."""
+    for start, end in stray_orders(decision, quoted, cut):
+        before = [section for section in cut if section.start <= start]
+        if not cut:
+            return
+        key = title_key((before or cut)[-1 if before else 0].title)
+        part = merged[key]
+        text = decision[start:end].strip()
+        no = part.instructions[-1].no + 1 if part.instructions else 1
+        unread = Instruction(no=no, text=text, op=Operation.BLANKET, part="unread")
+        merged[key] = replace(part, instructions=(*part.instructions, unread))
 
 
 def read_instructions(decision: str, *, title: str | None = None) -> tuple[Instruction, ...]:

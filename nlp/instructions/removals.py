@@ -54,6 +54,16 @@ def delete_units(reader: Reader, match: re.Match[str]) -> bool:
     return True
 
 
+@rule(
+    rf"{TAKE}(?P<places>(?:(?:{UNITS}){FREE}(?:{QLIST})[、和及，]*){{2,}}){WORDS}{ADVERB}(?:{alternation('delete')})"
+)
+def words_deleted_at_several(reader: Reader, match: re.Match[str]) -> bool:
+    """第七条的“A”、第八条的“B”删去."""
+    for each in _EACH.finditer(match["places"]):
+        _delete_quoted(reader, each)
+    return True
+
+
 @rule(rf"{TAKE}(?P<where>{UNITS})?{FREE}(?P<old>{QLIST}){WORDS}{ADVERB}(?:{alternation('delete')})")
 def words_deleted(reader: Reader, match: re.Match[str]) -> bool:
     """第三条中的“A”删去."""

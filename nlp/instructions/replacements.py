@@ -67,6 +67,8 @@ def substitute(reader: Reader, match: re.Match[str]) -> bool:
     """将第八条中的“A”修改为“B”."""
     olds, news = groups(reader, match["old"]), groups(reader, match["new"])
     places = _where(reader, match)
+    if any(place.part == "everywhere" for place in places) and _excepted(reader, match):
+        return False
     if len(news) == 1:
         pairs = [(place, old, news[0]) for place in places for old in olds]
     elif len(olds) == len(news):
@@ -78,6 +80,13 @@ def substitute(reader: Reader, match: re.Match[str]) -> bool:
     for place, old, new in pairs:
         reader.add(Operation.SUBSTITUTE, place, old_text=old, new_text=new)
     return True
+
+
+def _excepted(reader: Reader, match: re.Match[str]) -> bool:
+    """除第三条外，将其他条文中的……: which articles are meant is not read."""
+    signs = reader.order.signs
+    start, end = signs.rfind("。", 0, match.start()) + 1, signs.find("。", match.end())
+    return bool(re.search(r"除[^，。；]{1,40}外", signs[start : end if end >= 0 else len(signs)]))
 
 
 def _where(reader: Reader, match: re.Match[str]) -> list[Place]:
@@ -113,7 +122,7 @@ def substitute_several(reader: Reader, match: re.Match[str]) -> bool:
 # 第三条关于处罚的规定修改为 is not the whole 第三条.
 _WHOLE = re.compile(
     rf"(?:中的?)?(?:的?(?:全部|所有)?(?:内容|规定|条文|条款)|标题|全文)?(?:的?(?:{alternation('lead')}))?(?:（[^（）]*）)?"
-    r"(?:进行修改|作如下修改|予以修改)?"
+    rf"(?:进行修改|作如下修改|予以修改)?{ADVERB}"
 )
 # 单独成条，作为第四条，修改为: the number is a new one, not the unit that is replaced.
 _GIVES_NUMBER = re.compile(r"(?:作为|列为|移作)$")

@@ -80,6 +80,26 @@ def sections(decision: str, quoted: tuple[Quotation, ...]) -> tuple[list[Section
     return cutter.finish(rows, len(decision)), cutter.closing
 
 
+_STRAY = re.compile(
+    r"第[一二三四五六七八九十百零〇]+[条款项章节][^。]{0,40}(?:修改为|删去|删除|改为|增加)"
+    r"|(?:删去|删除|增加)[^。]{0,12}(?:第[一二三四五六七八九十百零〇]+[条款项章节]|一[条款项章节])"
+)
+
+
+def stray_orders(
+    decision: str, quoted: tuple[Quotation, ...], parts: list[Section]
+) -> list[tuple[int, int]]:
+    """Lines that order something and belong to no item; titles and explanations are none."""
+    taken = [span for part in parts for span in part.items]
+    return [
+        (row.start, row.end)
+        for row in _rows(decision, quoted)
+        if _STRAY.search(row.text)
+        and not row.text.endswith(("的决定", "的说明"))
+        and not any(start <= row.start < end for start, end in taken)
+    ]
+
+
 def _own_title(rows: list[_Row]) -> str | None:
     """The norm that the title or the opening sentence names, where it is only one."""
     for row in rows:

@@ -11,8 +11,12 @@ from nlp.instructions.wording import alternation
 from nlp.numerals import NUMERAL
 from ontology.changes import Operation
 
-# The words run to the end of the item; what looks like a further order shows that they do not.
-_REST = rf"：(?P<new>[^{QUOTE[1:-1]}]{{2,}})$"
+# The words run to the end of the item, or to a sentence that gives units other numbers; what looks
+# like a further order among them shows that they do not.
+_REST = (
+    rf"：(?P<new>[^{QUOTE[1:-1]}]{{2,}}?)"
+    rf"(?:$|(?<=。)(?=原?第{NUMERAL}[条款项章节][^，。；]{{0,24}}(?:改为|作为)第))"
+)
 _FURTHER = re.compile(
     rf"第{NUMERAL}[条款项章](?:之{NUMERAL})?[^，。；]{{0,16}}(?:修改为|改为|作为|删去|删除|合并)"
     rf"|(?:删去|删除|增加)[^，。；]{{0,8}}(?:第{NUMERAL}[条款项]|一[条款项])|[条款]序号?(?:依次|相应|作)"

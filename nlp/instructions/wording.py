@@ -26,7 +26,8 @@ def _frames() -> re.Pattern[str]:
 
 def is_frame(sentence: str) -> bool:
     """Whether a sentence orders nothing: why, since when, or that orders follow."""
-    return bool(_frames().fullmatch(sentence.strip("，。；：、")))
+    bare = sentence.strip("，。；：、")
+    return not _DOES.search(bare) and bool(_frames().fullmatch(bare))
 
 
 def _words(name: str) -> list[str]:
@@ -40,6 +41,9 @@ def _words(name: str) -> list[str]:
 
 
 _ADJUST = re.compile(r"调整|修改|修正|变动|顺延|递延|递增|递减|重新排列|重新编排|重新编号|类推")
+_DOES = re.compile(
+    r"修改为|删去|删除|增加|改为|合并|移至|[\ue000-\uf8ff]|第[一二三四五六七八九十百]+条[^。]{0,12}作为"
+)
 _OWN_ORDER = re.compile(r"删去|删除|增加|改为|作为|合并|移至")
 
 
