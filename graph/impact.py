@@ -233,12 +233,25 @@ def touching(
     found = []
     for change in changes:
         if change.effect is Effect.INSERTED:
-            inside = change.path.startswith(f"{path}__")
-            if inside:
+            if _gains(path, change, changes):
                 found.append(change)
         elif not change.path or _overlap(path, change.path):
             found.append(change)
     return tuple(found)
+
+
+def _gains(path: str, inserted: Modification, changes: tuple[Modification, ...]) -> bool:
+    """Whether an insertion, numbered as in the new text, lies in a place of the old one."""
+    article, _, rest = inserted.path.partition("__")
+    if not rest:
+        return False
+    old = {
+        change.path.partition("__")[0]
+        for change in changes
+        if change.effect is not Effect.INSERTED
+        and any(new.partition("__")[0] == article for new in change.new_paths)
+    }
+    return any(f"{origin}__{rest}".startswith(f"{path}__") for origin in old or {article})
 
 
 def _in_range(path: str, first: str, last: str) -> bool:

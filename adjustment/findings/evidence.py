@@ -31,6 +31,15 @@ def quoted_in(quote: str, words: str | None) -> bool:
     return bool(pieces) and all(piece in text for piece in pieces)
 
 
+def ends_in(quote: str, words: str | None) -> bool:
+    """Whether a quotation that ends in 。 ends a sentence there: …的罚款。 is not …的罚款；情节严重的….
+
+    Where a text only lost its tail, the stop is all that tells the new words from the old.
+    """
+    last = fold(_CUT.split(quote)[-1]).strip('"“”')
+    return len(last) > _SHORT and last.endswith("。") and last in fold(words or "")
+
+
 def already_adjusted(reach: Reach, work: NormChange, timeline: Timeline) -> bool:
     """Whether a target already stands on the text that the change makes.
 
@@ -47,7 +56,10 @@ def already_adjusted(reach: Reach, work: NormChange, timeline: Timeline) -> bool
     path = target.pinpoint.path
     new = timeline.text(work.after.id).words(path)
     old = timeline.text(work.before.id).words(path) if work.before else None
-    return quoted_in(target.quoted_text, new) and not quoted_in(target.quoted_text, old)
+    if not quoted_in(target.quoted_text, new):
+        return False
+    ended = ends_in(target.quoted_text, new) and not ends_in(target.quoted_text, old)
+    return ended or not quoted_in(target.quoted_text, old)
 
 
 def _only_old(target: BasisTarget, work: NormChange, timeline: Timeline) -> bool:

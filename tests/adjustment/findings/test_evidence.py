@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from adjustment.findings.evidence import marked_days, quoted_in
+from adjustment.findings.evidence import ends_in, marked_days, quoted_in
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_quotations_with_cuts(quote: str, found: bool) -> None:  # noqa: FBT001 
 
 def test_nothing_is_quoted_from_a_missing_text() -> None:
     assert not quoted_in("经营露营地的，应当备案", None)
+
+
+@pytest.mark.parametrize(
+    ("quote", "ends"),
+    [
+        ("“处五百元以上三千元以下的罚款。”", True),
+        ("违反规定的……处五百元以上三千元以下的罚款。", True),
+        ("处五百元以上三千元以下的罚款", False),  # a quotation without its stop proves nothing
+        ("处五百元以上三千元以下的罚款；情节严重的，责令停业。", False),
+    ],
+)
+def test_a_stop_tells_the_text_that_lost_its_tail(quote: str, ends: bool) -> None:  # noqa: FBT001 - a table
+    assert ends_in(quote, "违反规定的，处五百元以上三千元以下的罚款。") is ends
