@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, cast
 
-from neo4j import Driver, GraphDatabase, Query, Result, RoutingControl
+from neo4j import READ_ACCESS, Driver, GraphDatabase, Query, Result
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.store.neo4j.address import Address
-from graph.store.neo4j.faults import faults
+from graph.store.neo4j.faults import faults, retryable
 from graph.store.neo4j.migrations import migrate
 from graph.store.neo4j.queries.record_time import LAST_TX
-from graph.store.neo4j.unit import Rows, Unit
+from graph.store.neo4j.unit import FAULTS, PAUSE, Rows, Unit
 from graph.store.neo4j.waiting import Waiting
 from graph.store.port.records import Moment
 
@@ -129,15 +130,29 @@ class Database:
         with faults(self.address.shown):
             if self._state.unit is not None:
                 return self._state.unit.read(query, values)
-            found: Rows = driver.execute_query(
-                Query(cast("Any", query), timeout=self.address.timeout),
-                values,
-                routing_=RoutingControl.READ,
-                database_=self.address.database,
-                bookmark_manager_=self.bookmarks,
-                result_transformer_=Result.values,
+            return self._ask(
+                driver, Query(cast("Any", query), timeout=self.address.timeout), values
             )
-            return found
+
+    def _ask(self, driver: Driver, query: Query, values: dict[str, Any]) -> Rows:
+        """One question, again while the server is only passing away (restart, new leader).
+
+        A question of its own costs one round trip; the driver's managed transactions cost three.
+        """
+        end, pause = time.monotonic() + RETRY_SECONDS, PAUSE
+        while True:
+            try:
+                with driver.session(
+                    database=self.address.database,
+                    bookmark_manager=self.bookmarks,
+                    default_access_mode=READ_ACCESS,
+                ) as session:
+                    return session.run(query, values).values()
+            except FAULTS as error:
+                if not retryable(error) or time.monotonic() > end:
+                    raise
+            time.sleep(pause)
+            pause *= 2
 
     def timed(self, query: str, moment: Moment, **values: object) -> Rows:
         """All rows of a question at a moment."""
