@@ -9,9 +9,13 @@ from pathlib import Path
 from graph.store.port.records import SourceRecord
 from graph.store.port.store import Store
 from ingest.changes import plain
+from ingest.changes.acts import start_key
 from ingest.changes.amend import amend
+from ingest.changes.chain import derive
 from ingest.changes.context import Recording, event_id, event_of
+from ingest.changes.ends import end_by
 from ingest.changes.replace import take_place
+from ingest.changes.schedule import pending, reschedule
 from ingest.norm_index import NormIndex
 from ingest.norms import Origin, digest, put_text
 from ingest.pipeline import legal_texts
@@ -20,7 +24,9 @@ from nlp.changes.recognise import recognise
 from nlp.normalize import title_key
 from ontology.changes import ChangeDraft, ChangeEvent, ChangeKind, Modification
 from ontology.errors import NotALegalTextError
+from ontology.official import OfficialReport
 
+TAKING_PLACE = (ChangeKind.REVISE, ChangeKind.ENACT, ChangeKind.AMEND_BY_DECISION)
 Handler = Callable[[Recording, ChangeDraft, str], tuple[Modification, ...]]
 
 
@@ -65,11 +71,13 @@ class ApplyReport:
     Attributes:
         events: events that the store holds because of it, withdrawn ones included.
         known: whether the same bytes were applied before (nothing was written then).
+        reports: titles with the consolidated text held against the published one.
     """
 
     events: tuple[ChangeEvent, ...]
     warnings: tuple[str, ...] = ()
     known: bool = False
+    reports: tuple[tuple[str, OfficialReport], ...] = ()
 
 
 def apply(store: Store, path: Path, *, today: str, moment: str) -> ApplyReport:
@@ -82,7 +90,7 @@ def apply(store: Store, path: Path, *, today: str, moment: str) -> ApplyReport:
     content = read_text(path)
     key, sha = str(path.resolve()), digest(content)
     known = store.sources.source(key)
-    if known and known.kind == "decision" and known.sha256 == sha:
+    if known and (known.kind, known.status, known.sha256) == ("decision", "loaded", sha):
         events = tuple(e for i in known.versions if (e := store.events.event(i)))
         return ApplyReport(events=events, warnings=known.warnings, known=True)
     texts = legal_texts(content, path.stem, str(path))
@@ -105,7 +113,9 @@ def apply(store: Store, path: Path, *, today: str, moment: str) -> ApplyReport:
                 warnings=tuple(recording.warnings),
             )
         )
-    return ApplyReport(events=events, warnings=tuple(recording.warnings))
+    return ApplyReport(
+        events=events, warnings=tuple(recording.warnings), reports=tuple(recording.reports)
+    )
 
 
 def drafts_of(recording: Recording) -> tuple[ChangeDraft, ...]:
@@ -132,16 +142,27 @@ def _events(recording: Recording) -> Iterator[ChangeEvent]:
     if drafts and not _speaks_of_itself(recording, drafts):
         _keep_text(recording)
     for draft in drafts:
+        ident = event_id(draft, taken)
         if draft.kind is ChangeKind.WITHDRAW:
-            yield from plain.withdraw(recording, draft)
+            yield from reschedule(recording, draft, ident)
             continue
         if draft.until and draft.kind is ChangeKind.AMEND_BY_DECISION:
             plain.extend(recording, draft)
-        ident = event_id(draft, taken)
         modifications = HANDLERS[draft.kind](recording, draft, ident)
         event = event_of(draft, ident, recording, modifications=modifications)
         recording.store.events.put_event(event)
-        yield event
+        yield _follow(recording, event)
+
+
+def _follow(recording: Recording, event: ChangeEvent) -> ChangeEvent:
+    """What follows for texts that start later, for ends, and for starts that are known already."""
+    start = start_key(event.effective, event.published, event.commencement)
+    for norm in sorted({change.norm for change in event.modifications}):
+        if end_by(event, norm):
+            derive(recording, norm, since=start)
+        elif event.kind in TAKING_PLACE:
+            derive(recording, norm, since=f"{start}~")
+    return pending(recording, event)
 
 
 def _speaks_of_itself(recording: Recording, drafts: tuple[ChangeDraft, ...]) -> bool:

@@ -6,30 +6,28 @@ are settled after a run, so that the order of the files does not matter.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from graph.store.port.records import VersionRecord
 from graph.store.port.store import Store
+from graph.successors import repealing
 from ingest.carried import settle_carried
+from ingest.changes.acts import WITHDRAWN, acts_on
+from ingest.changes.chain import derive
+from ingest.changes.context import Recording
+from ingest.changes.ends import day_after, repealing, start_of
 from ingest.mentions import settle_names
 from ingest.norm_index import Named, NormIndex
 from nlp.changes.expiry import last_day
 from nlp.changes.recognise import recognise
 from nlp.normalize import title_key
 from ontology.changes import ChangeEvent, ChangeKind, Effect, Modification, NamedNorm
-from ontology.citations import Relation
 from ontology.identifiers import safe
+from ontology.official import OfficialReport
 from ontology.texts import LegalText
 
-WITHDRAWN = "withdrawn"
 TEMPORARY_LICENCE = "临时性许可满一年"
-
-
-def day_after(day: str, days: int = 1) -> str:
-    """The ISO day some days later."""
-    return (dt.date.fromisoformat(day) + dt.timedelta(days=days)).isoformat()
 
 
 def expiry_id(norm: str, day: str) -> str:
@@ -48,6 +46,7 @@ class Settlement:
     loaded: dict[str, VersionRecord] = field(default_factory=dict)
     ends: dict[str, str] = field(default_factory=dict)
     extended: dict[str, str] = field(default_factory=dict)
+    reports: list[tuple[str, OfficialReport]] = field(default_factory=list)
     fresh: list[VersionRecord] = field(default_factory=list)
 
     def join(self) -> None:
@@ -78,7 +77,7 @@ class Settlement:
             for norm in self.index.by_key.get(key, (key,)):
                 self._repeal(norm, found)
         for norm in self.loaded:
-            self._repeal(norm, self._known_repeals(norm))
+            self._repeal(norm, repealing(self.store, norm))
         for norm, day in self.ends.items():
             self._expire(norm, day)
         for key, day in self.extended.items():
@@ -86,16 +85,18 @@ class Settlement:
                 self._extend(norm, day)
         for norm, version in self.loaded.items():
             self._temporary(norm, version)
+        for norm, version in self.loaded.items():
+            self._derive(norm, version)
 
-    def _known_repeals(self, norm: str) -> list[tuple[str, str]]:
-        """Repeals by texts that were loaded in an earlier run."""
-        found = []
-        for citation in self.store.norms.citations_to(norm):
-            if citation.relation is Relation.REPEALS and citation.pinpoint.whole_norm:
-                version = self.store.norms.version(citation.version)
-                if version and (day := version.effective_from or version.promulgated):
-                    found.append((day, version.norm))
-        return found
+    def _derive(self, norm: str, version: VersionRecord) -> None:
+        """Decisions that were applied before this text came are applied to it, or held against it."""
+        recording = Recording(self.store, self.index, (), "", "", self.today)
+        acts = acts_on(recording, norm)
+        if not acts:
+            return
+        outcome = derive(recording, norm, since=start_of(version))
+        for event, report in outcome.reports.items():
+            self.reports.append((acts[event].part.title, report))
 
     def _repeal(self, norm: str, found: list[tuple[str, str]]) -> None:
         versions = self.store.norms.versions(norm)

@@ -10,6 +10,7 @@ from ingest.norm_index import Named, NormIndex
 from nlp.normalize import title_key
 from ontology.changes import ChangeDraft, ChangeEvent, Modification, NamedNorm
 from ontology.identifiers import safe
+from ontology.official import OfficialReport
 from ontology.texts import LegalText
 
 UNDATED = "undated"
@@ -23,6 +24,7 @@ class Recording:
         texts: all documents of its file: the decision, and republished full texts behind it.
         name: file stem.
         warnings: what a person must know about what was recorded.
+        reports: titles with their consolidated texts held against the published ones.
     """
 
     store: Store
@@ -32,6 +34,12 @@ class Recording:
     source: str
     today: str
     warnings: list[str] = field(default_factory=list)
+    reports: list[tuple[str, OfficialReport]] = field(default_factory=list)
+
+    @classmethod
+    def again(cls, store: Store, today: str) -> Recording:
+        """Something that is derived anew from what the store holds, without a text."""
+        return cls(store, NormIndex.of(store), (), "", "", today)
 
     def norm(self, named: NamedNorm) -> str | None:
         """The id of a norm that the text names; a node is made where its text is not held."""
@@ -80,6 +88,7 @@ def event_of(
 ) -> ChangeEvent:
     """The event of a draft, with what it does to provisions."""
     number = recording.texts[0].doc_number if recording.texts else None
+    known = recording.store.events.event(ident)
     return ChangeEvent(
         id=ident,
         kind=draft.kind,
@@ -96,4 +105,5 @@ def event_of(
         items=draft.items,
         successions=draft.successions,
         warnings=tuple(recording.warnings),
+        corrections=known.corrections if known else (),
     )

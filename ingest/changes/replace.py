@@ -28,6 +28,7 @@ def take_place(recording: Recording, draft: ChangeDraft, event: str) -> tuple[Mo
     successor = Successor(norm=norm, text=text, consolidated=False)
     new = put_successor(recording, successor, draft, event)
     if old and old.id != new.id:
+        recording.store.norms.withdraw_carried(old.id)
         put_carried(recording, old, new, changes)
         return changes
     return inserted(norm, text)
