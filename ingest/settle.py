@@ -11,12 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from graph.store.port.records import VersionRecord
 from graph.store.port.store import Store
-from graph.successors import repealing
 from ingest.carried import settle_carried
 from ingest.changes.acts import WITHDRAWN, acts_on
 from ingest.changes.chain import derive
 from ingest.changes.context import Recording
-from ingest.changes.ends import day_after, repealing, start_of
+from ingest.changes.ends import day_after, repealed_by, start_of
 from ingest.mentions import settle_names
 from ingest.norm_index import Named, NormIndex
 from nlp.changes.expiry import last_day
@@ -77,7 +76,7 @@ class Settlement:
             for norm in self.index.by_key.get(key, (key,)):
                 self._repeal(norm, found)
         for norm in self.loaded:
-            self._repeal(norm, repealing(self.store, norm))
+            self._repeal(norm, repealed_by(self.store, norm))
         for norm, day in self.ends.items():
             self._expire(norm, day)
         for key, day in self.extended.items():

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from graph.store.port.records import VersionRecord
 from graph.store.port.store import Store
+from graph.successors import repealing
 from ingest.changes.acts import WITHDRAWN, start_key
 from ontology.changes import ChangeEvent, ChangeKind, Effect
-from ontology.citations import Relation
 
 _NO_END = (WITHDRAWN, "temporary_licence")
 
@@ -35,22 +35,21 @@ def end_by(event: ChangeEvent, norm: str) -> str | None:
 
 def believed_ends(store: Store, norm: str) -> dict[str, str]:
     """First days without force, each with what says so."""
-    found = dict(repealing(store, norm))
+    found = dict(repealed_by(store, norm))
     for event in store.events.events_touching(norm):
         if day := end_by(event, norm):
             found[day] = event.title
     return found
 
 
-def repealing(store: Store, norm: str) -> list[tuple[str, str]]:
+def repealed_by(store: Store, norm: str) -> list[tuple[str, str]]:
     """`(day, norm)` of held texts whose clauses repeal this one."""
     found = []
-    for citation in store.norms.citations_to(norm):
-        if citation.relation is Relation.REPEALS and citation.pinpoint.whole_norm:
-            version = store.norms.version(citation.version)
-            day = version and (version.effective_from or version.promulgated)
-            if version and day and version.norm != norm:
-                found.append((day, version.norm))
+    for citation in repealing(store, norm):
+        version = store.norms.version(citation.version)
+        day = version and (version.effective_from or version.promulgated)
+        if version and day and version.norm != norm:
+            found.append((day, version.norm))
     return found
 
 
