@@ -16,14 +16,32 @@ _ROW = re.compile(
 )
 
 
+_TITLE = r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》(?:[（(][^\n）)]*[）)])?"
+_UNITS = r"[第、，和及与一二三四五六七八九十百零〇\d条款项之至（）()]*"
+_SIDE_BY_SIDE = re.compile(
+    rf"^(?P<no>\s*(?:[一二三四五六七八九十百]+、|[（(][^）)\n]{{1,4}}[)）]|\d+[.．、])?\s*)将?"
+    rf"(?P<each>{_TITLE}{_UNITS}(?:[、，和及与]*{_TITLE}{_UNITS})+)中的?(?P<pairs>{_PAIR}(?:[，、；]{_PAIR})*)。?\s*$"
+)
+_NORM = re.compile(rf"(?P<title>{_TITLE})(?P<where>{_UNITS})")
+
+
+def _one_for_each(line: str) -> list[str]:
+    """将《X》第三条、《Y》第五条中的“A”修改为“B”: a line for each norm."""
+    match = _SIDE_BY_SIDE.match(line)
+    if not match:
+        return [line]
+    return [
+        f"{match['no']}将{norm['title']}{norm['where'].strip('、，和及与')}中的{match['pairs']}。"
+        for norm in _NORM.finditer(match["each"])
+    ]
+
+
 def spread(decision: str) -> str:
     """The decision with collective orders repeated in each of their rows.
 
     Args:
         decision: full text; without such an order it comes back as it is.
     """
-    if "将下列" not in decision and "将以下" not in decision and "将下述" not in decision:
-        return decision
     pairs: str | None = None
     lines = []
     for line in decision.split("\n"):
@@ -36,5 +54,5 @@ def spread(decision: str) -> str:
             continue
         elif line.strip():
             pairs = None
-        lines.append(line)
+        lines += _one_for_each(line)
     return "\n".join(lines)

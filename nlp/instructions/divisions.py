@@ -102,7 +102,7 @@ _NAMED = r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
 
 
 @rule(
-    rf"{TAKE}(?:本?(?:法|条例|办法|规定|规则|细则|解释|决定)的?)?(?:名称|标题|题目|题名)(?:由)?{_NAMED}?{ADVERB}"
+    rf"{TAKE}(?:《[^《》]*》的?|本?(?:法|条例|办法|规定|规则|细则|解释|决定)的?)?(?:名称|标题|题目|题名)(?:由)?{_NAMED}?{ADVERB}"
     rf"(?:{alternation('substitute')})[：，]?(?P<new>{_NAMED})"
 )
 def retitle(reader: Reader, match: re.Match[str]) -> bool:

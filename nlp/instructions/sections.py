@@ -16,7 +16,8 @@ _HEADING = re.compile(
     r"(?:作?(?:如下|出|以下|了|出如下|出以下)?(?:修改|修正)(?:如下|内容)?)?[：。，]?$"
 )
 _INLINE = re.compile(
-    rf"{_MARK}(?:将|删去|删除|在|对|修改|把)?{_TITLE}(?:[（(][^（()）]*[）)])*(?:中的?|的|原)?第"
+    rf"{_MARK}(?:将|删去|删除|在|对|修改|把)?{_TITLE}(?:[（(][^（()）]*[）)])*(?:中的?|的|原|全文)*"
+    r"(?:第|名称|标题|题目|序言|引言|附[件表录]|[“\"]|删[去除]|增加|[一二]?条文)"
 )
 _CODE = re.compile(rf"{_MARK}(?:将|删去|删除|在|对)?(?P<title>刑法|宪法)(?:序言|第)")
 _ITEM = re.compile(_MARK)
@@ -207,8 +208,8 @@ class _Cutter:
         for part in self.parts:
             part.end = part.end or length
             starts = [start for start, _ in part.items]
-            part.items = list(zip(starts, [*starts[1:], part.end], strict=True))
-        return self.parts
+            part.items = list(zip(starts, [*starts[1:], part.end], strict=False))
+        return [part for part in self.parts if part.items]
 
 
 _ORDERS = re.compile(
