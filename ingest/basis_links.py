@@ -74,6 +74,7 @@ class Linker:
     without_text: dict[str, int] = field(default_factory=dict)
     unlinked: list[Unlinked] = field(default_factory=list)
     _versions: dict[str, str | None] = field(default_factory=dict)
+    _titles: dict[str, str | None] = field(default_factory=dict)
     _titles_without_text: dict[str, str | None] = field(default_factory=dict)
 
     def put(self, cells: dict[str, CellUse]) -> None:
@@ -138,6 +139,11 @@ class Linker:
 
     def _official(self, title: str) -> str | None:
         """The title as the store has it, where exactly one text that is held has it."""
+        if title not in self._titles:
+            self._titles[title] = self._held_title(title)
+        return self._titles[title]
+
+    def _held_title(self, title: str) -> str | None:
         found = self.index.candidates(title)
         record = self.store.norms.norm(found[0]) if len(found) == 1 else None
         return record.title if record and record.held else None

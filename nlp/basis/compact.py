@@ -17,6 +17,8 @@ NONE, BLANK, LINE = 0, 1, 2
 # A tag of a web page; inner titles in <…> start with a Chinese character and stay.
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,300}>|&nbsp;|&ensp;|&emsp;")
 _BREAK_TAG = re.compile(r"</?(?:br|p|div|li|tr|td)\b", re.IGNORECASE)
+# What stands between runs of characters that stay.
+_BETWEEN = re.compile(rf"(?:{_TAG.pattern}|[\s\u200b\u200c\u200d\u2060\ufeff\u00ad])+")
 _DROP = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _SAME = str.maketrans(
     "＜＞<>（）：；，．｛｝［］０１２３４５６７８９", "〈〉〈〉():;,.{}[]0123456789"
@@ -34,20 +36,14 @@ class Cell:
         text: its characters without white space and tags; simplified, width folded, one for one.
         offsets: place of each character in the source, and the length of the source at the end.
         gaps: what stood before each character: nothing, blanks, or a line break.
+        locator_text: the text as the grammar of locators reads it: enumeration commas in one form.
     """
 
     source: str
     text: str
     offsets: tuple[int, ...]
     gaps: tuple[int, ...]
-
-    @property
-    def locator_text(self) -> str:
-        """The text as the grammar of locators reads it: enumeration commas in one form."""
-        return "".join(
-            "、" if c == "," else "□" if gap and c in _OTHER_WORD else c
-            for c, gap in zip(self.text, self.gaps, strict=False)
-        )
+    locator_text: str
 
     def span(self, start: int, end: int) -> Span:
         """The span of the source behind a span of the compact text."""
@@ -66,20 +62,38 @@ def compact(source: str) -> Cell:
     offsets: list[int] = []
     gaps: list[int] = []
     gap, place = LINE, 0
-    while place < len(source):
-        tag = _TAG.match(source, place) if source[place] in "<&" else None
-        if tag:
-            gap = max(gap, LINE if _BREAK_TAG.match(tag[0]) else NONE)
-            place = tag.end()
-            continue
-        c = source[place]
-        if c.isspace() or c in _DROP:
-            gap = max(gap, LINE if c in "\r\n\v\f\u2028" else BLANK if c not in _DROP else NONE)
-        else:
-            letters.append(c)
-            offsets.append(place)
+    for start, end in (*(b.span() for b in _BETWEEN.finditer(source)), (len(source),) * 2):
+        if start > place:
+            letters.append(source[place:start])
+            offsets.extend(range(place, start))
             gaps.append(gap)
+            gaps.extend([NONE] * (start - place - 1))
             gap = NONE
-        place += 1
+        gap = max(gap, _gap(source[start:end]))
+        place = end
     text = simplify("".join(letters)).translate(_SAME)
-    return Cell(source, text, (*offsets, len(source)), (*gaps, LINE))
+    return Cell(
+        source=source,
+        text=text,
+        offsets=(*offsets, len(source)),
+        gaps=(*gaps, LINE),
+        locator_text=_for_locators(text, gaps),
+    )
+
+
+def _gap(between: str) -> int:
+    """What stands between two runs of characters: tags, blanks, line ends."""
+    gap = NONE
+    for tag in _TAG.findall(between):
+        gap = max(gap, LINE if _BREAK_TAG.match(tag) else NONE)
+    for c in _TAG.sub("", between):
+        gap = max(gap, LINE if c in "\r\n\v\f\u2028" else NONE if c in _DROP else BLANK)
+    return gap
+
+
+def _for_locators(text: str, gaps: list[int]) -> str:
+    letters = text.replace(",", "、")
+    apart = [n for n, gap in enumerate(gaps) if gap and text[n] in _OTHER_WORD]
+    for place in apart:
+        letters = f"{letters[:place]}□{letters[place + 1 :]}"
+    return letters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from nlp.basis.words import CLOSING, OPENING, label_pattern
 from ontology.identifiers import Pinpoint
 from ontology.vocabulary import load
 
+_STARTS = re.compile(r"[《第]|附件|同[法条办规细决]")
 _TERMINATORS = '。;!?…”"」』:.'
 _TRIVIAL = re.compile(
     r"(?:[;,、。:.()“”\"'*]|[(]?\d{1,2}[)]?[.、:]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]"
@@ -88,6 +90,7 @@ class _Walker:
         self.idle = True
         self.last_end = 0
         self.closing_at = -1
+        self.lines = [n for n, gap in enumerate(cell.gaps) if gap == LINE]
 
     def walk(self) -> None:
         place = 0
@@ -105,7 +108,11 @@ class _Walker:
         if trivial:
             return trivial.end()
         self.idle = False
-        return place + 1
+        # Inside words only these places can begin a target: titles, locators, lines without 《》.
+        found = _STARTS.search(self.text, place + 1)
+        following = found.start() if found else len(self.text)
+        # The end of the text counts as a line, so there is always a next one.
+        return min(following, self.lines[bisect_right(self.lines, place)])
 
     def _title(self, place: int) -> int | None:
         mention = self._mention(place)
