@@ -5,19 +5,24 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from keyword import iskeyword
 
 import click
 
 from api.cli.edge import Edge, common
 from ontology.errors import TracerError, WrongUseError
 
-# Command → what it does. The module is `api.cli.<command>`, its click command `command`.
+# Command → what it does. The module is `api.cli.<command>`, its click command `command`; `import`
+# is a word of Python, its module is `import_`.
 COMMANDS = {
     "demo": "演示：装入示例城市，施行修改决定，列出受影响事项并起草申请",
     "ingest": "导入法律、法规、规章和规范性文件文本",
     "organisations": "导入部门和行政区划",
     "matters": "导入基本目录和实施清单，并关联设定依据",
     "apply": "施行一份改变法律的文本：修改、废止、解释、取消下放、机构改革等",
+    "correct": "更正系统按修改决定合成的一条，机器文本和人工更正都保留",
+    "withdraw": "撤销一个登记有误的变更事件",
+    "worker": "到期自动生效：发出“已生效”提醒",
     "impact": "列出一个变更事件（或全部）影响的事项及理由",
     "lineage": "列出一个事项的依据、版本、上位依据和变更",
     "draft": "为一个变更事件起草调整申请（.docx）",
@@ -25,7 +30,10 @@ COMMANDS = {
     "audit": "核对设定依据：引文、条款序号、效力、层级",
     "consistency": "核对各级各地实施清单与基本目录是否一致",
     "coverage": "核对应认领而未认领的事项",
+    "metrics": "完备度、覆盖度、准确度、及时性",
     "rdf": "将图谱写成 Turtle",
+    "export": "将图谱连同全部历史写成一个文件",
+    "import": "将导出的文件导入一个空的存储",
     "serve": "启动网页和 HTTP 接口",
     "parse": "文本工具：结构、题注、附则",
     "clauses": "文本工具：施行与废止条款",
@@ -49,7 +57,8 @@ class Lazy(click.Group):
         """Import one command."""
         if name not in COMMANDS:
             return None
-        command = importlib.import_module(f"api.cli.{name}").command
+        module = f"{name}_" if iskeyword(name) else name
+        command = importlib.import_module(f"api.cli.{module}").command
         if not isinstance(command, click.Command):
             raise TypeError(name)
         return command

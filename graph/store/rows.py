@@ -61,6 +61,7 @@ KINDS = (
     "alert",
     "source",
 )
+_HEAVY = {"text": 100, "citations": 200, "listing": 10}  # rows of a portion, where rows are long
 NODE = ("position", "path", "unit", "label", "heading", "text", "parent")  # of a text's nodes
 
 
@@ -115,8 +116,8 @@ def line(row: Mapping[str, Any]) -> str:
     return f"{plain}\n"
 
 
-def batches(rows: Iterable[Row], size: int = 1000) -> Iterator[tuple[str, list[Row]]]:
+def batches(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
     """Rows of one kind in portions, for writing many at once."""
     for kind, same in groupby(rows, itemgetter("kind")):
-        while portion := list(islice(same, size)):
+        while portion := list(islice(same, _HEAVY.get(kind, 2000))):
             yield kind, portion

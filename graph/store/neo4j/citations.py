@@ -23,7 +23,7 @@ class Neo4jCitations:
     def citations_from(self, version: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
         """All mentions in a version, in reading order."""
         rows = self._database.timed(cypher.CITATIONS_FROM, moment, version=version)
-        return tuple(map(_citation, rows))
+        return tuple(map(citation_of, rows))
 
     def citations_to(self, norm: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
         """All mentions of a norm in versions that bind on `as_of`, by version and place."""
@@ -36,18 +36,18 @@ class Neo4jCitations:
         binds = binding_ids(map(version_of, beside), moment)
         # version, start, end, place in the list that was put
         rows.sort(key=lambda row: (row[0], row[3], row[4], row[-1]))
-        return tuple(_citation(row) for row in rows if row[0] in binds)
+        return tuple(citation_of(row) for row in rows if row[0] in binds)
 
     def carried_from(self, version: str, moment: Moment = NOW) -> tuple[CarriedRecord, ...]:
         """What became of the provisions of a version in the next one, by path."""
         rows = self._database.timed(cypher.CARRIED_FROM, moment, version=version)
-        found = map(_carried, rows)
+        found = map(carried_of, rows)
         return tuple(sorted(found, key=lambda row: (row.from_path, row.to_version, row.to_path)))
 
     def carried_into(self, version: str, moment: Moment = NOW) -> tuple[CarriedRecord, ...]:
         """What the provisions of a version carry on, by the paths of the version before."""
         rows = self._database.timed(cypher.CARRIED_INTO, moment, version=version)
-        found = map(_carried, rows)
+        found = map(carried_of, rows)
         return tuple(sorted(found, key=lambda row: (row.from_version, row.from_path, row.to_path)))
 
     def put_citations(self, version: str, citations: Iterable[CitationRecord]) -> None:
@@ -59,15 +59,14 @@ class Neo4jCitations:
         if known:
             self._database.write(cypher.CITATIONS_CLOSE, version=version)
         tx = self._database.tx
-        rows = [[*_columns(version, mention), no, tx] for no, mention in enumerate(new)]
+        rows = [
+            [*citation_columns(version, mention), no, tx, None] for no, mention in enumerate(new)
+        ]
         write_citations(self._database, rows)
 
     def put_carried(self, carried: Iterable[CarriedRecord]) -> None:
         """Record what carries provisions on; another effect of the same pair closes the first."""
-        rows = [
-            [row.from_version, row.from_path, row.to_version, row.to_path, row.effect]
-            for row in carried
-        ]
+        rows = [carried_columns(row) for row in carried]
         tx = self._database.tx
         versions = sorted({row[0] for row in rows})
         known: dict[tuple[str, ...], str] = {
@@ -81,7 +80,7 @@ class Neo4jCitations:
         for row in rows:
             if tuple(row[:4]) not in known:
                 known[tuple(row[:4])] = row[4]
-                added.append([*row, tx])
+                added.append([*row, tx, None])
         if closed:
             self._database.write(cypher.CARRIED_CLOSE, rows=closed)
         if added:
@@ -128,7 +127,25 @@ def version_of(row: list[Any]) -> VersionRecord:
     )
 
 
-def _columns(version: str, mention: CitationRecord) -> list[Any]:
+def version_columns(version: VersionRecord) -> list[Any]:
+    """A version in the order of `VERSION_FIELDS`."""
+    return [
+        version.id,
+        version.norm,
+        version.promulgated,
+        version.effective_from,
+        version.effective_to,
+        version.commencement,
+        version.origin,
+        version.source,
+        version.sha256,
+        version.event,
+        version.doc_number,
+    ]
+
+
+def citation_columns(version: str, mention: CitationRecord) -> list[Any]:
+    """A mention: version, norm, then `CITATION_FIELDS` up to its number."""
     at = mention.pinpoint
     return [
         version,
@@ -152,7 +169,8 @@ def _columns(version: str, mention: CitationRecord) -> list[Any]:
     ]
 
 
-def _citation(row: list[Any]) -> CitationRecord:
+def citation_of(row: list[Any]) -> CitationRecord:
+    """The mention in a row: version, norm, `CITATION_FIELDS`."""
     version, norm, where, start, end, surface, kind, relation, *rest = row
     title, doc_number, dated, reason, *address, _ = rest
     article, paragraph, item, subitem, division, annex = address
@@ -180,8 +198,14 @@ def _citation(row: list[Any]) -> CitationRecord:
     )
 
 
-def _carried(row: list[Any]) -> CarriedRecord:
+def carried_of(row: list[Any]) -> CarriedRecord:
+    """What carries a provision on, in a row."""
     old, place, new, to, effect = row
     return CarriedRecord(
         from_version=old, from_path=place, to_version=new, to_path=to, effect=effect
     )
+
+
+def carried_columns(row: CarriedRecord) -> list[Any]:
+    """What carries a provision on, in the order of `carried_of`."""
+    return [row.from_version, row.from_path, row.to_version, row.to_path, row.effect]

@@ -6,7 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, cast
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase, Query, Result
@@ -183,9 +183,16 @@ class Database:
             )
             return found
 
-    @contextmanager
-    def transaction(self, what: str, at: str) -> Iterator[int]:
+    def transaction(self, what: str, at: str) -> AbstractContextManager[int]:
         """A unit of work (see `graph.store.port.store.Store.transaction`)."""
+        return self._work((what, at))
+
+    def restoring(self) -> AbstractContextManager[int]:
+        """A unit of work that writes facts of earlier transactions."""
+        return self._work(None)
+
+    @contextmanager
+    def _work(self, record: tuple[str, str] | None) -> Iterator[int]:
         driver = self.driver
         if self._state.unit is not None:
             raise RuntimeError("a transaction is running in this thread already")
@@ -195,7 +202,7 @@ class Database:
         }
         with faults(self.address.shown):
             waiting = Waiting(driver, options, self.address.shown, self._busy_seconds)
-            unit = Unit(driver.session(**options), waiting, (what, at), UNIT_SECONDS)
+            unit = Unit(driver.session(**options), waiting, record, UNIT_SECONDS)
         self._state.unit = unit
         try:
             yield unit.number

@@ -103,6 +103,6 @@ def write_event(
         for o in event.successions
         if o.former and o.successor
     ]
-    if successions and not fact.get("tx_to"):
-        values = {"id": event.id, "from": fact["tx_from"]}
-        database.write(cypher.SUCCESSIONS_INSERT, successions=successions, **values)
+    if successions:
+        times = {"from": fact["tx_from"], "to": fact.get("tx_to")}
+        database.write(cypher.SUCCESSIONS_INSERT, id=event.id, successions=successions, **times)

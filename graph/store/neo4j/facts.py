@@ -68,7 +68,7 @@ def _write(
     for key in keys:
         old, new = work(key, believed.get(key, []))
         closed += [old.fact] if old else []
-        added += [[key, *words, start, stop, tx] for words, start, stop in new]
+        added += [[key, *words, start, stop, tx, None] for words, start, stop in new]
         changed += bool(old or new)
     if closed:
         database.write(kind.close, facts=closed)

@@ -32,41 +32,41 @@ class Neo4jMatters(Neo4jDirectories):
     def item(self, item: str, moment: Moment = NOW) -> BaseItem | None:
         """The base item with our id."""
         rows = self._database.timed(cypher.ITEM, moment, id=item)
-        return _item(rows[0]) if rows else None
+        return item_of(rows[0]) if rows else None
 
     def items_coded(self, code: str, moment: Moment = NOW) -> tuple[BaseItem, ...]:
         """Base items with this 基本编码."""
-        return _sorted(map(_item, self._database.timed(cypher.ITEMS_CODED, moment, code=code)))
+        return _sorted(map(item_of, self._database.timed(cypher.ITEMS_CODED, moment, code=code)))
 
     def items(self, moment: Moment = NOW) -> Iterator[BaseItem]:
         """All base items."""
-        return map(_item, self._database.pages(cypher.ITEMS_PAGE, moment))
+        return map(item_of, self._database.pages(cypher.ITEMS_PAGE, moment))
 
     def items_with_cells(
         self, cells: Sequence[str], moment: Moment = NOW
     ) -> tuple[tuple[str, BaseItem], ...]:
         """`(cell, item)` for all items whose basis text is one of these cells, by item."""
         rows = self._database.timed(cypher.ITEMS_WITH_CELLS, moment, cells=list(cells))
-        found = [(str(row[5]), _item(row)) for row in rows]
+        found = [(str(row[5]), item_of(row)) for row in rows]
         return tuple(sorted(found, key=lambda pair: pair[1].id))
 
     def entry(self, code: str, moment: Moment = NOW) -> ImplementationEntry | None:
         """The entry with this 实施编码 (or our id)."""
         rows = self._database.timed(cypher.ENTRY, moment, id=code)
         rows = rows or self._database.timed(cypher.ENTRIES_CODED, moment, code=code)
-        return _entry(rows[0]) if rows else None
+        return entry_of(rows[0]) if rows else None
 
     def entries_of(self, base_code: str, moment: Moment = NOW) -> tuple[ImplementationEntry, ...]:
         """All entries of a base item, by its code."""
         rows = self._database.timed(cypher.ENTRIES_OF, moment, code=base_code)
-        return _sorted(map(_entry, rows))
+        return _sorted(map(entry_of, rows))
 
     def entries_with_cells(
         self, cells: Sequence[str], moment: Moment = NOW
     ) -> tuple[tuple[str, ImplementationEntry], ...]:
         """`(cell, entry)` for all entries whose basis text is one of these cells, by entry."""
         rows = self._database.timed(cypher.ENTRIES_WITH_CELLS, moment, cells=list(cells))
-        found = [(str(row[4]), _entry([*row, text])) for text, cell in rows for row in cell]
+        found = [(str(row[4]), entry_of([*row, text])) for text, cell in rows for row in cell]
         return tuple(sorted(found, key=lambda pair: pair[1].id))
 
     def entries_run_by(
@@ -74,11 +74,11 @@ class Neo4jMatters(Neo4jDirectories):
     ) -> tuple[ImplementationEntry, ...]:
         """All entries of these bodies (实施主体)."""
         rows = self._database.timed(cypher.ENTRIES_RUN_BY, moment, bodies=list(bodies))
-        return _sorted(map(_entry, rows))
+        return _sorted(map(entry_of, rows))
 
     def entries(self, moment: Moment = NOW) -> Iterator[ImplementationEntry]:
         """All entries."""
-        return map(_entry, self._database.pages(cypher.ENTRIES_PAGE, moment))
+        return map(entry_of, self._database.pages(cypher.ENTRIES_PAGE, moment))
 
     def cell_of(self, basis_text: str) -> str:
         """The id of the cell with this text."""
@@ -98,21 +98,21 @@ class Neo4jMatters(Neo4jDirectories):
 
     def item_facts(self, item: str) -> tuple[Fact[BaseItem], ...]:
         """All that was ever believed of a base item."""
-        return _facts(self._database.rows(cypher.ITEM_HISTORY, id=item), _item)
+        return _facts(self._database.rows(cypher.ITEM_HISTORY, id=item), item_of)
 
     def entry_facts(self, entry: str) -> tuple[Fact[ImplementationEntry], ...]:
         """All that was ever believed of an entry."""
-        return _facts(self._database.rows(cypher.ENTRY_HISTORY, id=entry), _entry)
+        return _facts(self._database.rows(cypher.ENTRY_HISTORY, id=entry), entry_of)
 
     def put_items(self, items: Iterable[BaseItem], valid_from: str | None = None) -> int:
         """Record items; unchanged ones are left alone."""
-        return self._put(ITEM, items, _item_payload, valid_from)
+        return self._put(ITEM, items, item_payload, valid_from)
 
     def put_entries(
         self, entries: Iterable[ImplementationEntry], valid_from: str | None = None
     ) -> int:
         """Record entries; unchanged ones are left alone."""
-        return self._put(ENTRY, entries, _entry_payload, valid_from)
+        return self._put(ENTRY, entries, entry_payload, valid_from)
 
     def close_items(self, items: Iterable[str], valid_to: str) -> int:
         """End facts about items on a day."""
@@ -165,7 +165,8 @@ class Neo4jMatters(Neo4jDirectories):
         if known:
             self._database.write(cypher.LINKS_CLOSE, cell=cell)
         tx = self._database.tx
-        write_links(self._database, [link_row(link, cell, no, tx) for no, link in enumerate(links)])
+        rows = [[*link_columns(link, cell, no), tx, None] for no, link in enumerate(links)]
+        write_links(self._database, rows)
 
 
 def write_links(database: Database, rows: list[Row]) -> None:
@@ -177,8 +178,8 @@ def write_links(database: Database, rows: list[Row]) -> None:
         database.write(cypher.LINKS_OPEN, rows=unnamed)
 
 
-def link_row(link: BasisLink, cell: str, no: int, tx: int) -> Row:
-    """A target in the order of `LINK_FIELDS`, cell and norm before it."""
+def link_columns(link: BasisLink, cell: str, no: int) -> Row:
+    """A target in the order of `LINK_FIELDS` up to its times, cell and norm before it."""
     target, at = link.target, link.target.pinpoint
     return [
         cell,
@@ -195,7 +196,6 @@ def link_row(link: BasisLink, cell: str, no: int, tx: int) -> Row:
         at.item,
         target.quoted_text,
         no,
-        tx,
     ]
 
 
@@ -213,7 +213,8 @@ def _facts(rows: list[Row], read: Callable[[Row], Matter]) -> tuple[Fact[Matter]
     )
 
 
-def _item(row: Row) -> BaseItem:
+def item_of(row: Row) -> BaseItem:
+    """The item in a row: id, the payload, the text of its cell."""
     item, code, name, kind, type_raw, _, levels, body, list_name, attributes, basis = row
     return BaseItem(
         id=item,
@@ -229,7 +230,8 @@ def _item(row: Row) -> BaseItem:
     )
 
 
-def _item_payload(item: BaseItem, cell: str) -> Payload:
+def item_payload(item: BaseItem, cell: str) -> Payload:
+    """What is recorded of an item."""
     return (
         item.code,
         item.name,
@@ -243,7 +245,8 @@ def _item_payload(item: BaseItem, cell: str) -> Payload:
     )
 
 
-def _entry(row: Row) -> ImplementationEntry:
+def entry_of(row: Row) -> ImplementationEntry:
+    """The entry in a row: id, the payload, the text of its cell."""
     entry, code, base_code, name, _, body, division, division_code, state, attributes, basis = row
     return ImplementationEntry(
         id=entry,
@@ -259,7 +262,8 @@ def _entry(row: Row) -> ImplementationEntry:
     )
 
 
-def _entry_payload(entry: ImplementationEntry, cell: str) -> Payload:
+def entry_payload(entry: ImplementationEntry, cell: str) -> Payload:
+    """What is recorded of an entry."""
     return (
         entry.code,
         entry.base_code,
@@ -276,10 +280,11 @@ def _entry_payload(entry: ImplementationEntry, cell: str) -> Payload:
 def _links(rows: list[Row]) -> tuple[BasisLink, ...]:
     # cell, position, place in the list that was put
     rows.sort(key=lambda row: (row[0], row[1], row[-1]))
-    return tuple(map(_link, rows))
+    return tuple(map(link_of, rows))
 
 
-def _link(row: Row) -> BasisLink:
+def link_of(row: Row) -> BasisLink:
+    """The target in a row of the queries on HAS_BASIS."""
     cell, position, target, norm, checked, quote_hash, problem, _ = row
     return BasisLink(
         cell=cell,

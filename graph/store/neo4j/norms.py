@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from graph.store.binding import binding, described, in_order
-from graph.store.neo4j.citations import Neo4jCitations, version_of
+from graph.store.neo4j.citations import Neo4jCitations, version_columns, version_of
 from graph.store.neo4j.connection import Database
 from graph.store.neo4j.facts import record
 from graph.store.neo4j.queries import norms as cypher
@@ -20,6 +20,7 @@ from graph.store.port.records import (
     TextRecord,
     VersionRecord,
 )
+from graph.store.validity import Payload
 from ontology.comparison import number_key
 from ontology.errors import UnknownCodeError
 from ontology.texts import Unit
@@ -36,7 +37,7 @@ class Neo4jNorms(Neo4jCitations):
     def norm(self, norm: str, moment: Moment = NOW) -> NormRecord | None:
         """The norm with this id."""
         rows = self._database.timed(cypher.NORM, moment, id=norm)
-        return _norm(rows[0]) if rows else None
+        return norm_of(rows[0]) if rows else None
 
     def norms_titled(self, title_key: str, moment: Moment = NOW) -> tuple[NormRecord, ...]:
         """All norms whose normalised title is this one."""
@@ -52,7 +53,7 @@ class Neo4jNorms(Neo4jCitations):
     ) -> tuple[NormRecord, ...]:
         """A page of norms by id."""
         rows = self._database.timed(cypher.NORMS_PAGE, moment, after=after, limit=limit)
-        return tuple(map(_norm, rows))
+        return tuple(map(norm_of, rows))
 
     def titles(self, moment: Moment = NOW) -> dict[str, tuple[str, ...]]:
         """Title key → ids of the norms that have it."""
@@ -106,20 +107,7 @@ class Neo4jNorms(Neo4jCitations):
 
     def put_norm(self, norm: NormRecord) -> None:
         """Record a norm; what was believed of it before is closed, not lost."""
-        key = number_key(norm.doc_number) if norm.doc_number else None
-        payload = (
-            norm.title,
-            norm.title_key,
-            norm.level,
-            norm.level_confidence,
-            norm.level_evidence,
-            norm.maker,
-            norm.territory,
-            norm.doc_number,
-            key,
-            norm.held,
-        )
-        record(self._database, NORM, [(norm.id, payload)], None)
+        record(self._database, NORM, [(norm.id, norm_payload(norm))], None)
 
     def put_version(
         self, version: VersionRecord, provisions: Iterable[ProvisionRecord], text: str
@@ -128,14 +116,14 @@ class Neo4jNorms(Neo4jCitations):
         tx = self._database.tx
         believed = self._database.rows(cypher.RECORDED_BELIEVED, id=version.id)
         self._put_state(version, [origin for _, origin, *_ in believed])
-        reading = self._reading(version.id, list(provisions), text)
+        reading = put_reading(self._database, version.id, list(provisions), text)
         columns = [version.origin, version.source, version.sha256, version.event, reading]
         for _, *known in believed:
             if known == columns:
                 return
             if known[0] == version.origin:
                 self._database.write(cypher.RECORDED_CLOSE, id=version.id, origin=version.origin)
-        self._database.write(cypher.RECORDED_INSERT, rows=[[version.id, *columns, tx]])
+        self._database.write(cypher.RECORDED_INSERT, rows=[[version.id, *columns, tx, None]])
 
     def _put_state(self, put: VersionRecord, origins: list[str]) -> None:
         _, *row = self._database.rows(cypher.VERSION_BELIEVED, id=put.id)[0]
@@ -148,25 +136,7 @@ class Neo4jNorms(Neo4jCitations):
         self._insert(version_columns(version))
 
     def _insert(self, columns: list[Any]) -> None:
-        self._database.write(cypher.VERSION_INSERT, rows=[[*columns, self._database.tx]])
-
-    def _reading(self, version: str, nodes: list[ProvisionRecord], text: str) -> int:
-        """The number of this content; two texts of a version that are the same share one."""
-        digest = _digest(nodes, text)
-        for (known,) in self._database.rows(cypher.READING_KNOWN, id=version, digest=digest):
-            return int(known)
-        number = int(self._database.write(cypher.NEXT_READING, count=1)[0][0])
-        self._database.write(
-            cypher.READING_INSERT,
-            no=number,
-            version=version,
-            digest=digest,
-            size=len(nodes),
-            text=text,
-            rows=[_columns(node) for node in nodes],
-            tree=tree(nodes),
-        )
-        return number
+        self._database.write(cypher.VERSION_INSERT, rows=[[*columns, self._database.tx, None]])
 
     def close_version(self, version: str, effective_to: str | None) -> None:
         """Record the first day on which a version is no longer in force (None: open again).
@@ -189,6 +159,41 @@ class Neo4jNorms(Neo4jCitations):
             self._database.write(statement, id=version)
 
 
+def norm_payload(norm: NormRecord) -> Payload:
+    """What is recorded of a norm."""
+    return (
+        norm.title,
+        norm.title_key,
+        norm.level,
+        norm.level_confidence,
+        norm.level_evidence,
+        norm.maker,
+        norm.territory,
+        norm.doc_number,
+        number_key(norm.doc_number) if norm.doc_number else None,
+        norm.held,
+    )
+
+
+def put_reading(database: Database, version: str, nodes: list[ProvisionRecord], text: str) -> int:
+    """The number of this content; two texts of a version that are the same share one."""
+    digest = _digest(nodes, text)
+    for (known,) in database.rows(cypher.READING_KNOWN, id=version, digest=digest):
+        return int(known)
+    number = int(database.write(cypher.NEXT_READING, count=1)[0][0])
+    database.write(
+        cypher.READING_INSERT,
+        no=number,
+        version=version,
+        digest=digest,
+        size=len(nodes),
+        text=text,
+        rows=[_columns(node) for node in nodes],
+        tree=tree(nodes),
+    )
+    return number
+
+
 def tree(nodes: list[ProvisionRecord]) -> list[list[int]]:
     """Places of parent and child in the list; -1 is the text itself."""
     places: dict[str, int] = {}
@@ -196,23 +201,6 @@ def tree(nodes: list[ProvisionRecord]) -> list[list[int]]:
         places.setdefault(node.path, place)
     pairs = ((places.get(node.parent or "", -1), place) for place, node in enumerate(nodes))
     return [[parent if parent != child else -1, child] for parent, child in pairs]
-
-
-def version_columns(version: VersionRecord) -> list[Any]:
-    """A version in the order of `VERSION_FIELDS`."""
-    return [
-        version.id,
-        version.norm,
-        version.promulgated,
-        version.effective_from,
-        version.effective_to,
-        version.commencement,
-        version.origin,
-        version.source,
-        version.sha256,
-        version.event,
-        version.doc_number,
-    ]
 
 
 def _digest(nodes: list[ProvisionRecord], text: str) -> str:
@@ -235,10 +223,11 @@ def _columns(node: ProvisionRecord) -> list[Any]:
 
 
 def _norms(rows: list[list[Any]]) -> tuple[NormRecord, ...]:
-    return tuple(sorted(map(_norm, rows), key=lambda norm: norm.id))
+    return tuple(sorted(map(norm_of, rows), key=lambda norm: norm.id))
 
 
-def _norm(row: list[Any]) -> NormRecord:
+def norm_of(row: list[Any]) -> NormRecord:
+    """The norm in a row."""
     norm, title, key, level, confidence, evidence, maker, territory, number, held = row
     return NormRecord(
         id=norm,

@@ -12,6 +12,7 @@ from graph.store.neo4j.facts import BATCH, record
 from graph.store.neo4j.queries import organisations as cypher
 from graph.store.neo4j.queries.kinds import DEPARTMENT, DIVISION
 from graph.store.port.records import NOW, Moment
+from graph.store.validity import Payload
 from ontology.organisations import Department, Division
 
 
@@ -25,21 +26,21 @@ class Neo4jOrganisations:
     def department(self, name: str, moment: Moment = NOW) -> Department | None:
         """The body of this name."""
         rows = self._database.timed(cypher.DEPARTMENT, moment, name=name)
-        return _department(rows[0]) if rows else None
+        return department_of(rows[0]) if rows else None
 
     def departments(self, moment: Moment = NOW) -> tuple[Department, ...]:
         """All bodies by name."""
-        found = map(_department, self._database.timed(cypher.DEPARTMENTS, moment))
+        found = map(department_of, self._database.timed(cypher.DEPARTMENTS, moment))
         return tuple(sorted(found, key=lambda body: body.name))
 
     def division(self, code: str, moment: Moment = NOW) -> Division | None:
         """The division with this code."""
         rows = self._database.timed(cypher.DIVISION, moment, code=code)
-        return _division(rows[0]) if rows else None
+        return division_of(rows[0]) if rows else None
 
     def divisions(self, moment: Moment = NOW) -> tuple[Division, ...]:
         """All divisions by code."""
-        found = map(_division, self._database.timed(cypher.DIVISIONS, moment))
+        found = map(division_of, self._database.timed(cypher.DIVISIONS, moment))
         return tuple(sorted(found, key=lambda division: division.code))
 
     def put_departments(
@@ -48,33 +49,35 @@ class Neo4jOrganisations:
         """Record bodies; unchanged ones are left alone."""
         written = 0
         for batch in distinct_batches(departments, lambda body: str(body.name), BATCH):
-            facts = [
-                (
-                    name,
-                    (
-                        body.level,
-                        body.division_name,
-                        body.division_code,
-                        body.superior,
-                        dumps(body.attributes),
-                    ),
-                )
-                for name, body in batch.items()
-            ]
+            facts = [(name, department_payload(body)) for name, body in batch.items()]
             written += record(self._database, DEPARTMENT, facts, valid_from)
         return written
 
     def put_divisions(self, divisions: Iterable[Division], valid_from: str | None = None) -> None:
         """Record divisions; unchanged ones are left alone."""
         for batch in distinct_batches(divisions, lambda division: str(division.code), BATCH):
-            facts = [
-                (code, (division.name, division.level, division.parent))
-                for code, division in batch.items()
-            ]
+            facts = [(code, division_payload(division)) for code, division in batch.items()]
             record(self._database, DIVISION, facts, valid_from)
 
 
-def _department(row: list[Any]) -> Department:
+def department_payload(body: Department) -> Payload:
+    """What is recorded of a body."""
+    return (
+        body.level,
+        body.division_name,
+        body.division_code,
+        body.superior,
+        dumps(body.attributes),
+    )
+
+
+def division_payload(division: Division) -> Payload:
+    """What is recorded of a division."""
+    return (division.name, division.level, division.parent)
+
+
+def department_of(row: list[Any]) -> Department:
+    """The body in a row: name, then the payload."""
     name, level, division_name, division_code, superior, attributes = row
     return Department(
         name=name,
@@ -86,6 +89,7 @@ def _department(row: list[Any]) -> Department:
     )
 
 
-def _division(row: list[Any]) -> Division:
+def division_of(row: list[Any]) -> Division:
+    """The division in a row: code, then the payload."""
     code, name, level, parent = row
     return Division(code=code, name=name, level=level, parent=parent)

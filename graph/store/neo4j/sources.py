@@ -19,27 +19,32 @@ class Neo4jSources:
     def source(self, path: str) -> SourceRecord | None:
         """What is known of a file."""
         rows = self._database.rows(cypher.SOURCE, path=path)
-        return _source(rows[0]) if rows else None
+        return source_of(rows[0]) if rows else None
 
     def put_source(self, source: SourceRecord) -> None:
         """Record a file, in place of what was known of it."""
-        row = {
-            "path": source.path,
-            "sha256": source.sha256,
-            "kind": source.kind,
-            "status": source.status,
-            "versions": list(source.versions),
-            "warnings": list(source.warnings),
-            "tx_from": self._database.tx,
-        }
+        row = {**source_fields(source), "tx_from": self._database.tx}
         self._database.write(cypher.SOURCES_PUT, rows=[row])
 
     def sources(self, kind: str | None = None) -> tuple[SourceRecord, ...]:
         """All files, or those of a kind, by path."""
-        return tuple(map(_source, self._database.rows(cypher.SOURCES, kind=kind)))
+        return tuple(map(source_of, self._database.rows(cypher.SOURCES, kind=kind)))
 
 
-def _source(row: list[Any]) -> SourceRecord:
+def source_fields(source: SourceRecord) -> dict[str, Any]:
+    """A file as properties of a node."""
+    return {
+        "path": source.path,
+        "sha256": source.sha256,
+        "kind": source.kind,
+        "status": source.status,
+        "versions": list(source.versions),
+        "warnings": list(source.warnings),
+    }
+
+
+def source_of(row: list[Any]) -> SourceRecord:
+    """The file in a row."""
     path, digest, kind, status, versions, warnings = row
     return SourceRecord(
         path=path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
@@ -10,16 +10,19 @@ from typing import Self
 from graph.store.neo4j.address import Address
 from graph.store.neo4j.alerts import Neo4jAlerts
 from graph.store.neo4j.connection import BUSY_SECONDS, Database
+from graph.store.neo4j.dump import dump
 from graph.store.neo4j.events import Neo4jEvents
 from graph.store.neo4j.matters import Neo4jMatters
 from graph.store.neo4j.norms import Neo4jNorms
 from graph.store.neo4j.organisations import Neo4jOrganisations
 from graph.store.neo4j.queries.events import COUNTS, PROVISION_COUNT
 from graph.store.neo4j.queries.record_time import TRANSACTIONS
+from graph.store.neo4j.restore import restore, restored
 from graph.store.neo4j.search import Neo4jSearch
 from graph.store.neo4j.sources import Neo4jSources
 from graph.store.port.records import StoreCounts, TransactionRecord
 from graph.store.record_time import last_until
+from graph.store.rows import Row
 
 
 class Neo4jStore:
@@ -55,6 +58,18 @@ class Neo4jStore:
     def moment_known(self, at: str) -> int:
         """The number of the last transaction up to a moment in time, 0 before the first."""
         return last_until(self.transactions(), at)
+
+    def dump(self) -> Iterator[Row]:
+        """All facts with both times; one state of the store."""
+        return dump(self._database)
+
+    def restore(self, rows: Iterable[Row], mark: str = "") -> None:
+        """Write the rows of a dump into an empty store."""
+        restore(self._database, rows, mark)
+
+    def restored(self) -> tuple[str, int] | None:
+        """Mark and number of rows of a restore that was interrupted."""
+        return restored(self._database)
 
     def counts(self) -> StoreCounts:
         """How much it holds now."""

@@ -17,9 +17,9 @@ from neo4j import Session, Transaction
 from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
 
 from graph.store.neo4j.faults import retryable
-from graph.store.neo4j.queries.record_time import TX_FOUND, TX_NEXT
+from graph.store.neo4j.queries.record_time import TX_FOUND, TX_LOCK, TX_NEXT
 from graph.store.neo4j.waiting import Waiting
-from ontology.errors import StoreBusyError
+from ontology.errors import StoreBusyError, StoreUnfinishedError
 
 MEMORY = 50_000  # rows
 ATTEMPTS = 5
@@ -34,7 +34,8 @@ class Unit:
     Args:
         session: for this unit alone.
         waiting: ends the waiting for another writer.
-        record: what is done, and when (`graph.store.port.store.Store.transaction`).
+        record: what is done, and when (`graph.store.port.store.Store.transaction`); None for a unit
+            that writes facts of earlier transactions, and is never done again.
         limit: seconds after which the server gives the unit up.
 
     Attributes:
@@ -43,13 +44,20 @@ class Unit:
     """
 
     def __init__(
-        self, session: Session, waiting: Waiting, record: tuple[str, str], limit: float
+        self,
+        session: Session,
+        waiting: Waiting,
+        record: tuple[str, str] | None,
+        limit: float,
     ) -> None:
         """Open it: from here on no other unit writes."""
         self._session, self._waiting, self._limit = session, waiting, limit
         self._token = uuid4().hex
-        self._values = {"what": record[0], "at": record[1], "token": self._token}
-        self._log: list[tuple[str, dict[str, Any]]] | None = []
+        self._opening: tuple[str, dict[str, Any]] = (TX_LOCK, {})
+        self._log: list[tuple[str, dict[str, Any]]] | None = None
+        if record is not None:
+            values = {"what": record[0], "at": record[1], "token": self._token}
+            self._opening, self._log = (TX_NEXT, values), []
         self._rows = 0
         self._order = 0
         self.made: set[tuple[str, str]] = set()
@@ -75,7 +83,10 @@ class Unit:
         tx = self._session.begin_transaction(metadata={"lbt": self._token}, timeout=self._limit)
         try:
             with self._waiting.until(self._token):
-                number = int(_run(tx, TX_NEXT, self._values)[0][0])
+                number, unfinished = _run(tx, *self._opening)[0]
+            if unfinished:
+                what, advice = "有一次导入没有完成", "请再次运行 lbt import 完成它，或换一个存储"
+                raise StoreUnfinishedError(what, self._waiting.where, advice)  # noqa: TRY301
         except BaseException:
             tx.close()
             raise

@@ -24,7 +24,6 @@ FILE = Path(__file__).with_name("data") / "schema2.db"
 
 def fill(store: Store) -> None:
     """Three transactions over all tables."""
-    from graph.store.port.records import DirectoryRecord
     from ontology.changes import Effect
     from ontology.organisations import Department, Division
     from tests.graph.store import samples
@@ -51,18 +50,10 @@ def fill(store: Store) -> None:
         store.matters.close_items(["b"], "2026-01-01")
         store.events.put_event(samples.event("e1", "渡口条例"))
         store.alerts.put_alert(samples.alert("1", "2026-05-01"))
-    directory = DirectoryRecord(
-        id="d",
-        division_code="330100",
-        division_name="某市",
-        system="",
-        kind="powers",
-        title="目录",
-    )
     with store.transaction("third", samples.AT):
         official = replace(made, origin="official", source="公报")
         store.norms.put_version(official, [replace(nodes[0], text="设置渡口，应当备案。")], "公布")
-        store.matters.put_directory(directory)
+        store.matters.put_directory(samples.directory("d"))
         store.matters.put_listing("d", ["a"], "2026-01-01")
 
 

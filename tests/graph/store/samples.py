@@ -9,6 +9,7 @@ from graph.store.port.records import (
     BasisLink,
     CarriedRecord,
     CitationRecord,
+    DirectoryRecord,
     NormRecord,
     ProvisionRecord,
     SourceRecord,
@@ -122,6 +123,18 @@ def link(cell: str, position: int, target: str | None, **changes: object) -> Bas
         ),
         quote_hash="abc",
         problem="" if target else "没有此题名",
+    )
+    return replace(first, **changes)  # type: ignore[arg-type]  # as above
+
+
+def directory(key: str, **changes: object) -> DirectoryRecord:
+    first = DirectoryRecord(
+        id=key,
+        division_code="330100",
+        division_name="某市",
+        system="",
+        kind="powers",
+        title="目录",
     )
     return replace(first, **changes)  # type: ignore[arg-type]  # as above
 

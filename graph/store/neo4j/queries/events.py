@@ -27,11 +27,10 @@ EVENT_INSERT = """
                           new_paths: change.new_paths}]->(n)
 """
 SUCCESSIONS_INSERT = """
-    MATCH (f:EventState {id: $id, tx_from: $from}) WHERE f.tx_to IS NULL
-    WITH f UNWIND $successions AS one
+    UNWIND $successions AS one
     MERGE (a:Department {name: one.former}) MERGE (b:Department {name: one.successor})
     CREATE (a)-[:SUCCEEDED_BY {event: $id, kind: one.kind, function: one.function,
-                               tx_from: $from}]->(b)
+                               tx_from: $from, tx_to: $to}]->(b)
 """
 SUCCESSIONS_CLOSE = """
     MATCH (:Department)-[r:SUCCEEDED_BY {event: $id}]->() WHERE r.tx_to IS NULL SET r.tx_to = $tx

@@ -63,8 +63,8 @@ class Kind:
         )
 
     def _insert(self) -> str:
-        """A row: key, the payload, valid_from, valid_to, tx_from."""
-        names = (self.key, *self.fields, "valid_from", "valid_to", "tx_from")
+        """A row: key, the payload, valid_from, valid_to, tx_from, tx_to."""
+        names = (self.key, *self.fields, "valid_from", "valid_to", "tx_from", "tx_to")
         values = ", ".join(f"{name}: row[{place}]" for place, name in enumerate(names))
         query = f"UNWIND $rows AS row CREATE (f:{self.label} {{{values}}})"
         targets = [Relation(type="", label=self.owner, key=self.key, field=self.key)]

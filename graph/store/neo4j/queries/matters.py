@@ -30,7 +30,7 @@ LINKS_CLOSE = """
 # For analysts the target stands in columns too; `target` has all of it.
 LINK_FIELDS = (
     *("position", "target", "checked_version", "quote_hash", "problem", "title", "role"),
-    *("article", "paragraph", "item", "quoted_text", "no", "tx_from"),
+    *("article", "paragraph", "item", "quoted_text", "no", "tx_from", "tx_to"),
 )
 _BASIS = ", ".join(f"{name}: row[{place}]" for place, name in enumerate(LINK_FIELDS, 2))
 LINKS_INSERT = (
@@ -105,11 +105,11 @@ DIRECTORIES = f"""
 LISTING = f"""
     {PIN} MATCH (f:Listing {{directory: $directory}}) WHERE {at_moment("f")} RETURN f.items
 """
-# Relations of listings that this unit wrote.
+# Relations of listings that have none yet.
 LISTED_IN = """
-    MATCH (l:Listing {directory: $directory, tx_from: $tx})
-    WHERE NOT EXISTS { (l)-[:OF_DIRECTORY]->() }
-    MERGE (d:Directory {id: $directory})
+    UNWIND $directories AS directory
+    MATCH (l:Listing {directory: directory}) WHERE NOT EXISTS { (l)-[:OF_DIRECTORY]->() }
+    MERGE (d:Directory {id: directory})
     CREATE (l)-[:OF_DIRECTORY]->(d)
     WITH l UNWIND l.items AS item
     MERGE (i:BaseItem {id: item})

@@ -55,7 +55,7 @@ VERSION_INSERT = (
     " MERGE (n:Norm {id: row[1]}) MERGE (v:NormVersion {id: row[0]}) MERGE (n)-[:HAS_VERSION]->(v)"
     " CREATE (v)-[:HAS_STATE]->(:VersionState {"
     + ", ".join(f"{name}: row[{place}]" for place, name in enumerate(VERSION_FIELDS))
-    + f", tx_from: row[{len(VERSION_FIELDS)}]}})"
+    + f", tx_from: row[{len(VERSION_FIELDS)}], tx_to: row[{len(VERSION_FIELDS) + 1}]}})"
 )
 NEXT_READING = """
     MATCH (c:Counter {id: 'text'}) SET c.value = c.value + $count RETURN c.value - $count
@@ -82,7 +82,7 @@ RECORDED_INSERT = """
     MATCH (t:NormText {no: row[5]})
     MERGE (v:NormVersion {id: row[0]})
     CREATE (v)-[:HAS_TEXT {origin: row[1], source: row[2], sha256: row[3], event: row[4],
-                           tx_from: row[6]}]->(t)
+                           tx_from: row[6], tx_to: row[7]}]->(t)
 """
 # By alphabet the origins come in the order of `ORIGINS`, backwards.
 TEXTS = f"""
@@ -129,7 +129,8 @@ CITATIONS_CLOSE = """
     MATCH (:NormVersion {id: $version})-[r:CITES]->() WHERE r.tx_to IS NULL SET r.tx_to = $tx
 """
 _CITES = ", ".join(f"{name}: row[{place}]" for place, name in enumerate(CITATION_FIELDS, 2))
-_CITES = f"-[:CITES {{{_CITES}, tx_from: row[{len(CITATION_FIELDS) + 2}]}}]->"
+_TIMES = len(CITATION_FIELDS) + 2
+_CITES = f"-[:CITES {{{_CITES}, tx_from: row[{_TIMES}], tx_to: row[{_TIMES + 1}]}}]->"
 # An open reference names no norm: it leads to the one node that stands for that.
 CITATIONS_INSERT = (
     "UNWIND $rows AS row MERGE (v:NormVersion {id: row[0]}) MERGE (n:Norm {id: row[1]})"
@@ -164,7 +165,7 @@ CARRIED_INSERT = """
     UNWIND $rows AS row
     MERGE (a:NormVersion {id: row[0]}) MERGE (b:NormVersion {id: row[2]})
     CREATE (a)-[:CARRIED_TO {from_path: row[1], to_path: row[3], effect: row[4],
-                             tx_from: row[5]}]->(b)
+                             tx_from: row[5], tx_to: row[6]}]->(b)
 """
 CARRIED_WITHDRAW = """
     MATCH (:NormVersion {id: $id})-[r:CARRIED_TO]->() WHERE r.tx_to IS NULL SET r.tx_to = $tx

@@ -29,8 +29,10 @@ LAST_TX = "MATCH (counter:Counter {id: 'tx'}) RETURN counter.value"
 TX_NEXT = """
     MATCH (counter:Counter {id: 'tx'}) SET counter.value = counter.value + 1
     CREATE (:Transaction {no: counter.value, at: $at, what: $what, token: $token})
-    RETURN counter.value
+    WITH counter OPTIONAL MATCH (r:Restoring) RETURN counter.value, r IS NOT NULL
 """
+# The lock alone: a restore brings its own numbers.
+TX_LOCK = "MATCH (counter:Counter {id: 'tx'}) SET counter.value = counter.value RETURN -1, false"
 TX_FOUND = "MATCH (t:Transaction {no: $no, token: $token}) RETURN t.no"
 TRANSACTIONS = "MATCH (t:Transaction) RETURN t.no, t.at, t.what ORDER BY t.no"
 
