@@ -10,7 +10,7 @@ from functools import lru_cache
 from nlp.basis.compact import BLANK, LINE, NONE, Cell
 from nlp.basis.places import Place, read_places
 from nlp.basis.remarks import DOC_NUMBER, Remarks, read_remarks
-from nlp.basis.titles import TitleMention, bare, bracketed, outer
+from nlp.basis.titles import TitleMention, bare, bracketed, half_bracketed, outer
 from nlp.basis.words import CLOSING, OPENING, label_pattern
 from ontology.identifiers import Pinpoint
 from ontology.vocabulary import load
@@ -136,12 +136,27 @@ class _Walker:
         if self.text[place] == "《":
             found = bracketed(self.text, place)
             return outer(self.cell, found, self.last_end) if found else None
+        if self._inside_bracket(place):
+            return None
+        if found := self._half_bracketed(place):
+            return found
         if not self._may_be_bare(place):
             return None
         found = bare(self.cell, place)
         # In running words a line may end in 办法: only a locator or number makes it a title.
         plain = found and not self.idle and not _LOCATED.match(self.text, found.end)
         return None if plain else found
+
+    def _half_bracketed(self, place: int) -> TitleMention | None:
+        """A title that lost its 《, at the beginning of a line or part."""
+        if not (place == 0 or self.cell.gaps[place] == LINE or self._after_mark(place)):
+            return None
+        return half_bracketed(self.text, place)
+
+    def _inside_bracket(self, place: int) -> bool:
+        """Whether a title that a line end breaks is still open here."""
+        opened = self.text.rfind("《", self.last_end, place)
+        return opened > self.text.rfind("》", self.last_end, place)
 
     def _may_be_bare(self, place: int) -> bool:
         between = self.text[self.last_end : place]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.basis.compact import LINE, Cell
+from nlp.basis.remarks import DOC_NUMBER
 from ontology.vocabulary import load
 
 _COUNTRY = "中华人民共和国"
@@ -20,6 +21,17 @@ _BARE_STOP = re.compile(r"[《》。;,:、“”\"()【】]|第[〇零一二三�
 _OWN = r"本(?:法|条例|办法|规定|细则|决定|规则|规程)"
 _LIST_NUMBER = re.compile(
     r"(?:[(]?\d{1,2}[).、:]+|[(]?[一二三四五六七八九十]{1,3}[)、.]|[①-⑳●■◆▪·*-])+"
+)
+_NORM = r"(?:法|条例|办法|规定|细则|规则|决定)"
+_NUMBERS = r"[〇零一二三四五六七八九十百千\d]+"
+_TO_LOCATOR = re.compile(
+    rf"[^《》〈〉。;:,、“”]{{2,50}}?{_NORM}"
+    rf"(?=(?:\([^()《》]{{1,60}}\))*(?:第{_NUMBERS}(?:[、,和]{_NUMBERS})*条|$))"
+)
+# Before it may stand the number in the list, the category and the number of the document.
+_HALF = re.compile(
+    rf"(?:{_LIST_NUMBER.pattern})?(?:【[^【】]{{1,12}}】)?(?:{DOC_NUMBER.pattern})?"
+    rf"(?P<open>〈?)(?P<words>(?!第{_NUMBERS})[^《》〈〉。;:,“”【】\d][^《》〈〉。;:,“”]{{1,58}}{_NORM})》(?=[第(\n]|$)"
 )
 
 
@@ -42,10 +54,23 @@ class TitleMention:
 
 
 def bracketed(text: str, start: int) -> TitleMention | None:
-    """The title whose 《 stands at `start`; None when nothing closes it."""
-    depth, limit = 0, min(len(text), start + _LONGEST)
-    last = -1
-    for place in range(start, limit):
+    """The title whose 《 stands at `start`; None when nothing closes it and no locator ends it."""
+    last, closed = _closing_bracket(text, start)
+    if last < 0:
+        return _unclosed(text, start)
+    if last - start < 2:  # nothing between the brackets
+        return None
+    if not closed:
+        if lost := _unclosed(text, start):
+            return lost
+        last = text.find("》", start, last + 1)
+    return TitleMention(start, last + 1, (start + 1, last), text[start + 1 : last])
+
+
+def _closing_bracket(text: str, start: int) -> tuple[int, bool]:
+    """Where the last bracket closes, -1 for nowhere, and whether all that opened are closed."""
+    depth, last = 0, -1
+    for place in range(start, min(len(text), start + _LONGEST)):
         c = text[place]
         if c in _OPEN:
             depth += 1
@@ -53,15 +78,23 @@ def bracketed(text: str, start: int) -> TitleMention | None:
             depth, last = depth - 1, place
             if depth == 0:
                 break
-        elif c in "。;" and last < 0:
-            return None
         elif c in "。;":
             break
-    if last < 0 or last - start < 2:  # nothing between the brackets
+    return last, depth == 0
+
+
+def _unclosed(text: str, start: int) -> TitleMention | None:
+    """《X条例第八条: the title of a norm that runs into its locator, remarks or the end."""
+    found = _TO_LOCATOR.match(text, start + 1)
+    return found and TitleMention(start, found.end(), found.span(), found[0])
+
+
+def half_bracketed(text: str, start: int) -> TitleMention | None:
+    """A title at the beginning of a part whose opening bracket is crossed or lost: 〈X法》, X法》."""
+    found = _HALF.match(text, start)
+    if found is None:
         return None
-    if depth:
-        last = text.find("》", start, last + 1)
-    return TitleMention(start, last + 1, (start + 1, last), text[start + 1 : last])
+    return TitleMention(found.start("open"), found.end(), found.span("words"), found["words"])
 
 
 def outer(cell: Cell, mention: TitleMention, floor: int) -> TitleMention:
