@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -95,4 +96,17 @@ class Timeline:
         for step in steps:
             if step.from_path and path.startswith(f"{step.from_path}__"):
                 return (step.to_path + path[len(step.from_path) :],) if step.to_path else ()
-        return (path,)
+        return self._with_parts(version, path)
+
+    def _with_parts(self, version: str, path: str) -> tuple[str, ...]:
+        """Where a provision goes of which only the parts are named: with most of them.
+
+        Parts that are not named stay where they were, and so does the provision then.
+        """
+        moved = [s for s in self.step(version) if s.from_path.startswith(f"{path}__")]
+        below = self.text(version).below.get(path, ()) if moved else ()
+        if not moved or set(below) - {step.from_path for step in moved}:
+            return (path,)
+        depth = path.count("__") + 1
+        homes = Counter("__".join(s.to_path.split("__")[:depth]) for s in moved if s.to_path)
+        return tuple(home for home, _ in homes.most_common())

@@ -17,7 +17,7 @@ from functools import lru_cache
 from nlp.align.similarity import Weights, bigrams
 from nlp.normalize import fold
 from nlp.numerals import NUMERAL, article_name
-from ontology.citations import Drift
+from ontology.citations import Drift, Pointer
 
 POOR = 0.14  # at most this part of the sentence's telling words may stand in the cited article
 GOOD = 0.55  # at least this part must stand in the better one
@@ -53,28 +53,6 @@ _BODIES = re.compile(
     r"人民政府|主管部门|行政部门|人民法院|人民检察院|公安机关|当事人|中华人民共和国|国务院|"
     r".{0,4}主管人员和其他直接责任人员"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pointer:
-    """One citation of an article, as the question is put.
-
-    Attributes:
-        source: the citing text; `start` and `end` mark the mention in it.
-        version: id of the cited version, under which its articles are remembered.
-        article: label of the cited article.
-        others: places in the source of other mentions of the same norm.
-        as_drafted: whether the cited version is the one that the drafters had before them; a wrong
-            number is then rare, and needs more proof.
-    """
-
-    source: str
-    start: int
-    end: int
-    version: str
-    article: str
-    others: tuple[int, ...] = ()
-    as_drafted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,3 +91,25 @@ class Drift:
     missing: tuple[str, ...]
     better: str
     better_similarity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """One citation of an article, for the question whether it has drifted.
+
+    Attributes:
+        source: the citing text; `start` and `end` mark the mention in it.
+        version: id of the cited version, under which its articles are remembered.
+        article: label of the cited article.
+        others: places in the source of other mentions of the same norm.
+        as_drafted: whether the cited version is the one that the drafters had before them; a wrong
+            number is then rare, and needs more proof.
+    """
+
+    source: str
+    start: int
+    end: int
+    version: str
+    article: str
+    others: tuple[int, ...] = ()
+    as_drafted: bool = False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.drift import Drifts, Pointer, sentence
-from ontology.citations import Drift
+from nlp.drift import Drifts, sentence
+from ontology.citations import Drift, Pointer
 
 LEAF = {
     "1": "为实行烟草专卖管理，有计划地组织烟草专卖品的生产和经营，制定本法。",

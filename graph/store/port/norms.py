@@ -71,8 +71,10 @@ class NormReader(Protocol):
     def citations_from(self, version: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
         """All mentions in a version, in reading order."""
 
-    def citations_to(self, norm: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
-        """All mentions of a norm in versions that bind on `as_of`."""
+    def citations_to(
+        self, norm: str, moment: Moment = NOW, *, ever: bool = False
+    ) -> tuple[CitationRecord, ...]:
+        """All mentions of a norm in versions that bind on `as_of`; `ever`: in any version."""
 
     def carried_from(self, version: str, moment: Moment = NOW) -> tuple[CarriedRecord, ...]:
         """What became of the provisions of a version in the next one, by path."""

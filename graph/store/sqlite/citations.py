@@ -26,10 +26,14 @@ class SqliteCitations:
         rows = sql.CITATIONS_FROM.rows(self._database, moment, version=version)
         return tuple(map(citation_of, rows))
 
-    def citations_to(self, norm: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
+    def citations_to(
+        self, norm: str, moment: Moment = NOW, *, ever: bool = False
+    ) -> tuple[CitationRecord, ...]:
         """All mentions of a norm in versions that bind on `as_of`, by version and place."""
         with self._database.snapshot():
             rows = sql.CITATIONS_TO.rows(self._database, moment, norm=norm)
+            if ever:
+                return tuple(map(citation_of, rows))
             binding_versions = self._binding_of({row[0] for row in rows}, moment)
         return tuple(citation_of(row) for row in rows if row[0] in binding_versions)
 
