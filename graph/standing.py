@@ -122,7 +122,8 @@ def _gone(timeline: Timeline, link: BasisLink, path: str, version: str) -> bool:
     for step_from in order[order.index(start) : order.index(version)]:
         steps = timeline.step(step_from)
         onwards = [step.to_path for step in steps if step.from_path == path]
-        if not onwards and any(step.to_path == path for step in steps):
+        taken = any(step.to_path == path for step in steps)
+        if (onwards and not any(onwards)) or (not onwards and taken):
             return True
         path = onwards[0] if onwards else path
     return False

@@ -6,6 +6,16 @@ import click
 
 from api.cli.edge import Edge, common, say
 
+NAMES = {
+    "due": "应认领",
+    "claimed": "已认领",
+    "configured": "已配置",
+    "published": "已公布",
+    "stale": "已公布而目录已变",
+    "not_applicable": "不适用",
+    "exempt": "免予公布",
+}
+
 
 @click.command(help="核对应认领而未认领的事项")
 @common
@@ -18,6 +28,8 @@ def command(edge: Edge) -> None:
     with edge.open_store() as store:
         found = coverage(store)
     show(edge, found.missing, "应认领的事项都已认领。")
-    say(f"覆盖度 {found.share:.1%}：应有 {found.due}，已有 {found.claimed}")
+    states = "，".join(f"{NAMES[state]} {count}" for state, count in found.states.items())
+    say(f"认领情况：{states}" if states else "没有应认领的事项")
+    say(f"认领率 {found.share:.1%}：应有 {found.due}，已有 {found.claimed}")
     if found.unclear:
         say(f"行使层级没有识别的事项 {len(found.unclear)} 项：{'、'.join(found.unclear[:10])}")

@@ -9,7 +9,7 @@ from adjustment.findings.bodies import ENTRY_STATE_CANCELLED
 from adjustment.findings.exemptions import exemption
 from adjustment.findings.flags import places, setting, subjects, terms
 from adjustment.findings.flags.facts import Basis, Check, Facts, Fault, Matter
-from adjustment.findings.flags.quotes import StoredTexts, lapsed, quotes
+from adjustment.findings.flags.quotes import StoredTexts, lapsed, moved, quotes
 from graph.store.port.records import Moment
 from graph.store.port.store import Store
 from ontology.flags import RedFlag
@@ -95,7 +95,11 @@ class Auditor:
 
     def _of_cell(self, text: str, bases: tuple[Basis, ...]) -> tuple[Fault, ...]:
         if text not in self.cells:
-            found = (*lapsed(self.facts, bases), *quotes(self.texts, bases))
+            found = (
+                *lapsed(self.facts, bases),
+                *quotes(self.texts, bases),
+                *moved(self.facts, bases),
+            )
             self.cells[text] = tuple(dict.fromkeys(found))
         return self.cells[text]
 

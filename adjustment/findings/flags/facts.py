@@ -114,6 +114,7 @@ class Facts:
     areas: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _titles: dict[str, tuple[str, ...]] | None = None
     _former: dict[str, tuple[tuple[ChangeEvent, str], ...]] | None = None
+    _touching: dict[str, tuple[ChangeEvent, ...]] = field(default_factory=dict)
     _municipality: bool | None = None
 
     def __post_init__(self) -> None:
@@ -161,6 +162,12 @@ class Facts:
         if self._titles is None:
             self._titles = self.store.norms.titles(self.moment)
         return self._titles
+
+    def touching(self, norm: str) -> tuple[ChangeEvent, ...]:
+        """Events that modify a norm."""
+        if norm not in self._touching:
+            self._touching[norm] = self.store.events.events_touching(norm)
+        return self._touching[norm]
 
     def former(self) -> dict[str, tuple[tuple[ChangeEvent, str], ...]]:
         """Bodies that gave something up by the day, with the events and their days."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from adjustment.findings.audit import CurrentText, audit_cell
 from adjustment.findings.flags.facts import Basis, Facts, Fault
 from adjustment.findings.likeness import wording
+from graph.standing import Standing, place
 from graph.store.port.records import ProvisionRecord
 from graph.temporal import VersionText
 from nlp.numerals import article_name, to_chinese
 from ontology.audits import QuoteCheck, QuoteStatus
+from ontology.citations import CitationStatus
 from ontology.flags import FlagKind
 from ontology.texts import Unit
 
@@ -20,6 +22,11 @@ STATUS_FLAGS = {
     QuoteStatus.DIFFERENT_TEXT: FlagKind.QUOTE_MISMATCH,
     QuoteStatus.RENUMBERED: FlagKind.PINPOINT_DRIFT,
     QuoteStatus.NOT_FOUND: FlagKind.PINPOINT_MISSING,
+}
+SINCE_FLAGS = {
+    CitationStatus.RENUMBERED: FlagKind.PINPOINT_DRIFT,
+    CitationStatus.REPEALED: FlagKind.PINPOINT_MISSING,
+    CitationStatus.AMENDED: FlagKind.QUOTE_MISMATCH,
 }
 
 
@@ -80,6 +87,23 @@ def lapsed(facts: Facts, bases: Sequence[Basis]) -> Iterator[Fault]:
         ended = any(version.effective_to for version in versions)
         state = "已不再有效" if ended else "尚未施行"
         yield Fault(kind=FlagKind.BASIS_NOT_IN_FORCE, reason=f"《{basis.title}》{state}")
+
+
+def moved(facts: Facts, bases: Sequence[Basis]) -> Iterator[Fault]:
+    """Places named without a quotation, whose words have moved or changed since they were checked."""
+    for basis in bases:
+        at, version = basis.link.target.pinpoint, basis.version
+        if basis.link.target.quoted_text or version is None or not at.article:
+            continue
+        stands = Standing(CitationStatus.OK, version)
+        found = place(facts.timeline, basis.link, stands)
+        kind = SINCE_FLAGS.get(found.status)
+        if kind is not None:
+            now = found.path.partition("__")[0].removeprefix("art_")
+            drifted = kind is FlagKind.PINPOINT_DRIFT
+            where = f"，现在{article_name(now)}" if drifted and now else ""
+            named = f"《{basis.title}》{article_name(at.article)}"
+            yield Fault(kind=kind, reason=f"{named}：{found.note}{where}")
 
 
 def _printed(tree: VersionText, path: str) -> str:
