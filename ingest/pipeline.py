@@ -16,6 +16,7 @@ from ingest.readers import NamedText, read_texts
 from ingest.settle import Settlement
 from nlp.documents import read
 from ontology.errors import NotALegalTextError, StoreBusyError, StoreFullError, TracerError
+from ontology.official import OfficialReport
 from ontology.texts import LegalText
 
 _DATED = re.compile(r"[（(]\d{4}-\d{2}-\d{2}[)）]$")
@@ -32,6 +33,7 @@ class IngestReport:
         refused: file → why it could not be read.
         warnings: file → what looked wrong in it; it was loaded all the same.
         versions: versions that this run added.
+        reports: titles whose published text was held against the consolidated one.
     """
 
     loaded: int = 0
@@ -39,6 +41,7 @@ class IngestReport:
     refused: dict[str, str] = field(default_factory=dict)
     warnings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     versions: int = 0
+    reports: tuple[tuple[str, OfficialReport], ...] = ()
 
     @property
     def files(self) -> int:
@@ -108,6 +111,7 @@ def ingest(
             settlement.join()
     with store.transaction("settle", moment):
         settlement.apply()
+    report.reports = tuple(settlement.reports)
     return report
 
 

@@ -69,7 +69,9 @@ class Judge:
         if not behind:
             return left_alone(NoneReason.ALREADY_ADJUSTED)
         found = list(self._ways(behind, matter_type))
-        return self._timed(stronger(found)) if found else left_alone(NoneReason.UNCHANGED)
+        if not found:
+            return left_alone(NoneReason.UNCHANGED)
+        return doubted(self._timed(stronger(found)), behind)
 
     def _untouched(self, reaches: Sequence[Reach]) -> NoneReason:
         if any(self._adjusted(reach) for reach in reaches):
@@ -276,3 +278,19 @@ class Judge:
             severity=rule("D32").severity,
             question=rule(waiting).question,
         )
+
+
+def doubted(judgement: Judgement, reaches: Sequence[Reach]) -> Judgement:
+    """What rests on a text that nobody can be sure of is only to be checked, and says why."""
+    why = "；".join(dict.fromkeys(c.doubt for reach in reaches for c in reach.changes if c.doubt))
+    if not why or judgement.call is not Call.ACT:
+        return judgement
+    return replace(
+        judgement,
+        call=Call.CHECK,
+        adjustment="核对",
+        change_of=(),
+        procedure=None,
+        reason="；".join(filter(None, (judgement.reason, why))),
+        question=why,
+    )

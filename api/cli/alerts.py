@@ -13,10 +13,12 @@ from api.cli.edge import Edge, common, print_json
 @click.pass_obj
 def command(edge: Edge, department: str | None) -> None:
     """Print an inbox, or how much is in each."""
+    from api.cli.worker import arrive
     from ontology.errors import UnknownCodeError
     from ontology.vocabulary import label
 
     with edge.open_store() as store:
+        arrive(edge, store)
         inboxes = dict(store.alerts.inboxes())
         if department is None:
             if edge.as_json:

@@ -52,9 +52,17 @@ def command(edge: Edge, paths: tuple[Path, ...], details: Path) -> None:
             f"不能使用 {len(report.refused)}。库中现有规范 {counts.norms}（有全文 {counts.held}），"
             f"版本 {counts.versions}，条文单元 {counts.provisions}，引用 {counts.citations}。"
         )
+        _say_checks(report)
         _say_faults(report, details)
     if report.refused and not report.loaded and not report.unchanged:
         sys.exit(1)
+
+
+def _say_checks(report: IngestReport) -> None:
+    from api.cli.apply import official_line
+
+    for title, checked in report.reports:
+        say(f"  {official_line(title, checked)}")
 
 
 def _say_faults(report: IngestReport, details: Path) -> None:

@@ -266,7 +266,8 @@ class _Derivation:
             commencement=made.commencement,
             event=made.event,
         )
-        if dated != known:
+        told = {text.event for text in norms.texts(known.id) if text.origin == "official"}
+        if dated != known or told != {made.event}:
             tree = norms.provisions(known.id, origin="official")
             norms.put_version(dated, tree, norms.text(known.id, origin="official"))
 

@@ -11,6 +11,7 @@ from graph.successors import repealing
 from ingest.changes.acts import WITHDRAWN, start_key
 from ontology.changes import ChangeEvent, ChangeKind, Effect
 
+WITHDRAWAL = "withdrawal"  # kind of source records: reason, by whom, when, and the file
 _NO_END = (WITHDRAWN, "temporary_licence")
 
 
@@ -43,14 +44,21 @@ def believed_ends(store: Store, norm: str) -> dict[str, str]:
 
 
 def repealed_by(store: Store, norm: str) -> list[tuple[str, str]]:
-    """`(day, norm)` of held texts whose clauses repeal this one."""
+    """`(day, norm)` of held texts whose clauses repeal this one.
+
+    The kept text of a decision that was taken back counts no more.
+    """
     found = []
     for citation in repealing(store, norm):
         version = store.norms.version(citation.version)
         day = version and (version.effective_from or version.promulgated)
-        if version and day and version.norm != norm:
+        if version and day and version.norm != norm and not _taken_back(store, version.source):
             found.append((day, version.norm))
     return found
+
+
+def _taken_back(store: Store, source: str) -> bool:
+    return any(source in record.warnings[3:] for record in store.sources.sources(WITHDRAWAL))
 
 
 def start_of(version: VersionRecord) -> str:

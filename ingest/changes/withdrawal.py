@@ -10,13 +10,11 @@ from graph.store.port.store import Store
 from ingest.changes.acts import start_key
 from ingest.changes.chain import derive
 from ingest.changes.context import Recording
-from ingest.changes.ends import end_by
+from ingest.changes.ends import WITHDRAWAL, end_by
 from ingest.changes.schedule import release
 from nlp.documents import read_one, version_dates
 from ontology.changes import ChangeEvent, ChangeKind
 from ontology.errors import UnknownCodeError
-
-WITHDRAWAL = "withdrawal"
 
 
 def withdraw(
@@ -42,8 +40,8 @@ def withdraw(
         if event.kind is ChangeKind.WITHDRAW:
             release(recording, event)
         store.events.withdraw_event(ident)
-        _undo(recording, event)
         _log(store, event, (reason, by, moment))
+        _undo(recording, event)
     return event
 
 
@@ -52,15 +50,15 @@ def _undo(recording: Recording, event: ChangeEvent) -> None:
     for norm in sorted({change.norm for change in event.modifications}):
         for version in recording.store.norms.versions(norm):
             if version.event == event.id:
-                _unmake(recording.store, version)
+                _unmake(recording.store, version, event)
         derive(recording, norm, since=since, gone=end_by(event, norm) or "")
 
 
-def _unmake(store: Store, version: VersionRecord) -> None:
+def _unmake(store: Store, version: VersionRecord, event: ChangeEvent) -> None:
     """Withdraw a version; a text that was published and loaded by itself stays as its own version."""
     norms = store.norms
     texts = norms.texts(version.id)
-    own = next((t for t in texts if t.origin == "official" and t.event != version.event), None)
+    own = next((t for t in texts if t.origin == "official" and t.source != event.source), None)
     if own is None:
         norms.withdraw_version(version.id)
         return
@@ -96,7 +94,7 @@ def _log(store: Store, event: ChangeEvent, why: tuple[str, str, str]) -> None:
             kind=WITHDRAWAL,
             status="withdrawn",
             versions=(event.id,),
-            warnings=why,
+            warnings=(*why, event.source),
         )
     )
     for source in tuple(store.sources.sources("decision")):
