@@ -52,6 +52,11 @@ _BARE = re.compile(
     rf"{_NUMBERED.pattern}(?P<title>[\u4e00-\u9fff（）()、·“”]{{4,60}}?(?:条例|办法|规定|细则|规则|通知|意见|决定|方案|"
     rf"公告|通告|措施|标准|批复|函|命令|制度|规程)(?:[（(](?:试行|暂行|修订)[)）])?)\s*(?:[（(].*[)）])?[；;。]?$"
 )
+# A notice in a list that goes without 《》 around it: 1.市政府关于印发《扶持办法》的通知（府发〔2013〕2号）
+_CARRIER = re.compile(
+    rf"{_NUMBERED.pattern}(?P<title>[\u4e00-\u9fff、]{{2,40}}关于(?:印发|转发|批转|发布|公布){TITLE}"
+    r"(?:等文件)?的(?:通知|公告|通告|决定))\s*(?:[（(].*[)）])?[；;。]?$"
+)
 _MANY = re.compile(
     r"部分(?!条款|罚款|规定|条文|内容)|等.{1,8}[件部项个]|一批|若干|[一二三四五六七八九十\d]+[件部]"
 )
@@ -206,17 +211,17 @@ def _in_line(line: str, fate: Fate | None) -> Iterator[tuple[Fate, NamedNorm]]:
         verb = match.groupdict().get("verb") or "废止"
         for norm in _run(line, match.start("run"), match.end("run")):
             yield (Fate.INVALID if "失效" in verb else Fate.REPEALED), norm
-    if not runs and state and (item or _BARE.match(line)):
+    if not runs and state and (item or _BARE.match(line) or _CARRIER.match(line)):
         yield from ((state, norm) for norm in _listed(line, item))
 
 
 def _listed(line: str, item: re.Match[str] | None) -> Iterator[NamedNorm]:
     if item and (run := _LISTED.match(line, item.end())):
         yield from _run(line, run.start(), run.end())
-    elif (bare := _BARE.match(line)) and "《" not in line:
-        yield NamedNorm(
-            title="".join(bare["title"].split()), doc_number=number_in(line[bare.end("title") :])
-        )
+        return
+    bare = _CARRIER.match(line) or ("《" not in line and _BARE.match(line))
+    if bare:
+        yield NamedNorm(title=plain(bare["title"]), doc_number=number_in(line[bare.end("title") :]))
 
 
 def _run(line: str, start: int, end: int, *, whole: bool = True) -> Iterator[NamedNorm]:
