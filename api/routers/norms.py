@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated, Literal
 
-from api.deps import AsOf, NormId, StoreDep
+from fastapi import APIRouter, Query
+
+from api.deps import AsOf, MomentDep, NormId, StoreDep
+from api.schemas.citations import CitationOut, CitationPage
 from api.schemas.norms import NormOut
 from api.schemas.problems import Problem
+from graph.citing import Cited, citations_of, citing_of
 from graph.store.port.records import Moment
+from graph.store.port.store import Store
+from nlp.drift import Drifts
 from ontology.errors import UnknownCodeError
 
 router = APIRouter(prefix="/api/v1/norms", tags=["规范"])
@@ -26,3 +32,49 @@ def one_norm(norm_id: NormId, store: StoreDep, as_of: AsOf = None) -> NormOut:
     binding = store.norms.in_force(norm_id, Moment(as_of=as_of))
     provisions = store.norms.provisions(binding.id) if binding else ()
     return NormOut.of(norm, store.norms.versions(norm_id), binding, provisions, as_of)
+
+
+PAGE = 100  # citations on a page
+Direction = Annotated[Literal["out", "in"], Query(description="out 引用了什么 · in 被谁引用")]
+Path = Annotated[str, Query(max_length=200, description="in 时只看这一条款", examples=["art_30"])]
+Cursor = Annotated[str, Query(pattern=r"^\d{0,9}$", description="上一页给出的 next")]
+
+
+@router.get(
+    "/{norm_id}/citations",
+    summary="一部规范引用了什么，或者被谁引用",
+    responses={404: {"model": Problem, "description": "没有这部规范"}},
+)
+def citations(
+    norm_id: NormId,
+    store: StoreDep,
+    moment: MomentDep,
+    direction: Direction = "out",
+    path: Path = "",
+    cursor: Cursor = "",
+) -> CitationPage:
+    """Each target as drafted and as it stands on the day; out-links are of the version in force."""
+    if store.norms.norm(norm_id, moment) is None:
+        raise UnknownCodeError("没有这部规范", norm_id, "标识一般是去掉“中华人民共和国”的题名")
+    version, found = _citations(store, norm_id, moment, path if direction == "in" else None)
+    start = int(cursor or 0)
+    return CitationPage(
+        norm=norm_id,
+        version=version,
+        direction=direction,
+        total=len(found),
+        next=str(start + PAGE) if start + PAGE < len(found) else None,
+        citations=[CitationOut.of(cited) for cited in found[start : start + PAGE]],
+    )
+
+
+def _citations(
+    store: Store, norm: str, moment: Moment, path: str | None
+) -> tuple[str | None, tuple[Cited, ...]]:
+    """In-links of a path, or without one the citations of the version in force."""
+    if path is not None:
+        return None, citing_of(store, norm, path, moment)
+    binding = store.norms.in_force(norm, moment)
+    if binding is None:
+        return None, ()
+    return binding.id, citations_of(store, binding.id, moment, judge=Drifts())
