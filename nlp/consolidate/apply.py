@@ -53,8 +53,8 @@ def consolidate(old: str, instructions: Sequence[Instruction]) -> Consolidation:
     for instruction in _ordered(instructions):
         _apply(draft, instruction, account)
     for entry in (*draft.entries.values(), *draft.added):
-        if entry.touched and not entry.gone:
-            settle(entry, draft.form)
+        if (entry.touched or entry.moved) and not entry.gone:
+            _settle(draft, entry, account)
     close = renumbers(instructions) or any("-" not in str(e.seat.claim) for e in draft.added)
     seating = _seating(draft, close_gaps=close)
     report = _Report(draft, account, seating, instructions)
@@ -62,6 +62,15 @@ def consolidate(old: str, instructions: Sequence[Instruction]) -> Consolidation:
     draft.sheet.articles = _in_order(draft, seating)
     _place_headings(draft, seating, instructions)
     return report.consolidation(write_sheet(draft.sheet), instructions)
+
+
+def _settle(draft: Draft, entry: Entry, account: _Account) -> None:
+    """Print the units in their final order; 款 that only changed places are a change as well."""
+    before = [row.text for row in entry.rows()]
+    settle(entry, draft.form)
+    if entry.moved and not entry.touched and [row.text for row in entry.rows()] != before:
+        entry.touched = True
+        account.touched.append((entry, entry.moved))
 
 
 def _ordered(instructions: Sequence[Instruction]) -> list[Instruction]:

@@ -10,6 +10,7 @@ from nlp.consolidate.numbering import Seat
 from nlp.consolidate.print_form import PrintForm, close_bare_items, close_items, number_items
 from nlp.consolidate.sheet import Article, Head, Row, Sheet, read_sheet
 from nlp.numerals import article_name
+from ontology.changes import Instruction
 from ontology.identifiers import Pinpoint
 
 
@@ -26,6 +27,7 @@ class Entry:
     gone: bool = False
     replaced: bool = False
     touched: bool = False
+    moved: Instruction | None = None  # the order that moved a 款 or 项 within it
     resorted: list[list[Unit]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
 

@@ -92,6 +92,7 @@ def _renumber(draft: Draft, i: Instruction) -> list[Entry] | tuple[list[Entry], 
     if becomes.article not in (None, target.article, entry.seat.claim):
         return move_unit(draft, entry, unit, becomes)
     unit.claim = getattr(becomes, unit.level)
+    entry.moved = i
     return []
 
 
