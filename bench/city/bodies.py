@@ -26,7 +26,8 @@ def districts(count: int) -> tuple[tuple[str, str], ...]:
     found = []
     for place, head in enumerate(DISTRICT_HEADS[:count]):
         code = f"5904{place + 2:02d}"
-        found.append((f"{head}{'县' if place % 5 == 4 else '区'}", code))
+        kind = "土家族自治县" if place % 8 == 3 else "县" if place % 5 == 4 else "区"
+        found.append((f"{head}{kind}", code))
     return tuple(found)
 
 

@@ -24,6 +24,7 @@ ENTRY_COLUMNS = (
     "行政区划",
     "区划代码",
     "事项状态",
+    "豁免情形",
 )
 BODY_COLUMNS = ("部门名称", "层级", "行政区划", "区划代码", "上级部门", "统一社会信用代码")
 
@@ -77,6 +78,7 @@ def _entry_rows(matters: Iterable[Matter]) -> Iterator[tuple[str, ...]]:
                 e.body.division,
                 e.body.division_code,
                 e.state,
+                e.exempt,
             )
 
 

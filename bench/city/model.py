@@ -184,6 +184,7 @@ class Entry:
     level: str | None = None
     base_code: str | None = None
     state: str = "在用"
+    exempt: str = ""
 
 
 @dataclass(slots=True)

@@ -88,8 +88,8 @@ def _calendar() -> Iterator[tuple[str, str]]:
         n += 1
 
 
-def build(seed: int, size: str, items: int | None = None) -> Plan:
-    """A city with its events; nothing is written yet."""
+def build(seed: int, size: str, items: int | None = None, *, events: bool = True) -> Plan:
+    """A city with its events, or only as it stands; nothing is written yet."""
     rng = random.Random(seed)  # noqa: S311 - a repeatable world, nothing secret
     world = World(rng, SIZES[size])
     plan = Plan(world, Planner(world, rng), rng)
@@ -98,9 +98,10 @@ def build(seed: int, size: str, items: int | None = None) -> Plan:
     world.second_bases()
     world.write_cells()
     world.write_entries(world.size.claims)
-    _expiries(plan, counts)
+    if events:
+        _expiries(plan, counts)
     plan.texts = {file_name(law): render(law) for law in world.laws}
-    for kind, count in counts.items():
+    for kind, count in counts.items() if events else ():
         for n in range(count):
             if kind not in DOCUMENTS[1:]:
                 MAKERS[kind](plan, n)

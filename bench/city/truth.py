@@ -41,6 +41,7 @@ SUBSTANCE = (
     "deleted",
 )
 ANY = ("D1", "D5", "D7", "D9", "D10", "D12", "D13", "D14", "D15", "D16", "D26", "D28", "D33")
+REFERRING = ("D15", "D14", "D9", "D10", "D12", "D13", "D5", "D33")
 REGULATIONS = ("statute", "admin_regulation", "local_regulation_prov", "local_regulation_city")
 RULES = ("dept_rule", "city_rule")
 BENEFITS = ("行政给付", "行政奖励", "公共服务")
@@ -92,6 +93,10 @@ def of_amendment(am: Amendment, matter: Matter, *, revised: bool = False) -> Tru
     if not found and any(_refers_to_touched(am, c) for c in cites):
         rules = ("D15", "D14", "D9", "D10", "D12", "D13", "D5", "D33")
         return Truth(("check", "act"), rules, ("核对", "变更"), cause="inherited", via="inherited")
+    if not found and any(_refers_to_touched(am, c, ("split",)) for c in cites):
+        return Truth(
+            ("check", "none"), REFERRING, ("核对", "无"), reason, "refers to what was split"
+        )
     if not found:
         return Truth(("none",), (), ("无",), reason, cause="untouched")
     return combined(found)
@@ -171,7 +176,7 @@ def _stands_elsewhere(am: Amendment, cite: Cite) -> bool:
     return cite.unit is not None and (key, cite.unit) in am.unit_moves
 
 
-def _refers_to_touched(am: Amendment, cite: Cite) -> bool:
+def _refers_to_touched(am: Amendment, cite: Cite, causes: tuple[str, ...] = SUBSTANCE) -> bool:
     article = am.before.get(cite.key or "")
     if article is None:
         return False
@@ -180,7 +185,7 @@ def _refers_to_touched(am: Amendment, cite: Cite) -> bool:
         text = "".join(u.text + "".join(u.items) for u in units)
     else:
         text = units[0].text + units[0].items[cite.item]
-    strong = {t.key for t in am.touches if t.cause in SUBSTANCE}
+    strong = {t.key for t in am.touches if t.cause in causes}
     return any(f"{{ref:{key}}}" in text for key in strong)
 
 
