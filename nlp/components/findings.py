@@ -27,12 +27,14 @@ class Resolution:
         status: `ok` (one norm bears the title, or it is the citing text itself), `not_held`,
             `ambiguous`, `open` (no document is named), `not_found` (前款 that points nowhere).
             Whether a norm is in force needs a store and a day: it is not said here.
+        reason: why it is not `ok`, in Chinese; empty otherwise.
     """
 
     status: CitationStatus
     id: str | None = None
     title: str | None = None
     candidates: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,10 @@ class Resolver(Component):
         """All targets of one citation lie in one document, so its first title stands for all."""
         if not citation.targets:
             generic = citation.type is CitationType.GENERIC
-            return Resolution(status=CitationStatus.OPEN if generic else CitationStatus.NOT_FOUND)
+            return Resolution(
+                status=CitationStatus.OPEN if generic else CitationStatus.NOT_FOUND,
+                reason="泛指，没有写明是哪一件文件" if generic else "上下文里没有可以指的条款",
+            )
         written = citation.targets[0].title
         itself = written == SELF
         found = self._index.resolve_title(own if itself else written)
@@ -93,7 +96,14 @@ class Resolver(Component):
             id=found.id,
             title=found.title or (own if itself and own else None),
             candidates=found.candidates,
+            reason="" if itself else _reason(found),
         )
+
+
+def _reason(found: Resolved) -> str:
+    if found.ambiguous:
+        return f"同名文件有{len(found.candidates)}件，没有写明是哪一件"
+    return "" if found.id is not None else "题名表里没有这件文件"
 
 
 def _status(found: Resolved) -> CitationStatus:

@@ -110,6 +110,7 @@ def test_an_ambiguous_title_keeps_its_candidates() -> None:
     (found,) = doc._.resolved
     assert found.status is CitationStatus.AMBIGUOUS
     assert (found.id, found.candidates) == (None, ("a", "b"))
+    assert found.reason == "同名文件有2件，没有写明是哪一件"
 
 
 def test_a_text_of_unknown_title_is_itself_still() -> None:
