@@ -12,7 +12,9 @@ from ontology.identifiers import Pinpoint
 
 # 第四章应急处置与救援第四十八条: the heading between two labels belongs to the locator.
 _HEADING = re.compile(rf"(?:第{NUMERAL}[编章节部][^。;:,、“”\"《》第]{{0,24}})+(?=第{NUMERAL}条)")
-_ANNEX = re.compile(rf"附件({NUMERAL})?(?!\))")
+_ANNEX = re.compile(rf"附件({NUMERAL})?(?:(?:目录|清单|项目)(?=第))?(?!\))")
+# 《…条例》4条: the sign 第 was left out.
+BARE_ARTICLE = re.compile(r"(\d{1,3})条(?![例件约])")
 _ANNEX_ITEM = re.compile(rf"(?:[(]?第)?({NUMERAL})项")
 _NO_ARTICLE_SIGN = re.compile(rf"第({NUMERAL})(?=第{NUMERAL}款)")  # 第二十八第一款
 _ENTRY = re.compile(r"(\d{1,3})[.、](?!\d)")
@@ -46,6 +48,9 @@ def read_places(cell: Cell, start: int, within: Pinpoint) -> tuple[Place, ...]:
     """
     if cell.text.startswith("附件", start):
         return _annex(cell, start)
+    plain = BARE_ARTICLE.match(cell.text, start)
+    if plain:
+        return (Place(pinpoint=Pinpoint(article=plain[1]), start=start, end=plain.end()),)
     heading = _HEADING.match(cell.text, start)
     label = heading.end() if heading else start
     words = cell.locator_text

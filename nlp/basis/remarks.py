@@ -17,9 +17,11 @@ _STANDARD = re.compile(
     r"(?:GB|DB|HJ|JT|WS|CJJ?|JGJ|AQ|GA|LY|SL|NY|MZ|TY|WH|JR)[/A-Z]*\d*[/T]*\d[\d.]*(?:[-—–]\d{2,4})?"
 )
 _MARK = re.compile(
-    r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,;。]{0,40}?(?:第[一二三四五六七八九十]+次)?"
+    r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"(?:[^,;。《》()]|《[^《》]{1,60}》(?:\([^()]{1,30}\))?){0,60}?(?:第[一二三四五六七八九十]+次)?"
     r"(?:修正|修订|修改|发布|公布|通过|施行|实施|颁布|版|年本)|\d{4}(?:修正|修订|版|年本)|\d{4}年\d{1,2}月\d{1,2}日)"
 )
+_AMENDMENT = re.compile(r"《[^《》]*(?:修改|修正|废止)")
 _TRIAL = re.compile(r"^\((试行|暂行|试行稿)\)")
 _JOINED = re.compile(r"[,;、]")
 _ISSUER = re.compile(r"^[\u4e00-\u9fff、]{2,40}(?:部|局|委|会|院|厅|办|政府|署|行|室)(?:、|$)")
@@ -84,7 +86,13 @@ def bracket_end(text: str, start: int) -> int:
 
 def _is_label(text: str, place: int) -> bool:
     # (一) begins an item, 【法律】 a new document: neither is a remark on the title.
-    return bool(re.match(r"\([一二三四五六七八九十]{1,3}\)|【[\u4e00-\u9fff]{2,8}】", text[place:]))
+    # (附件第3项) is a locator.
+    return bool(
+        re.match(
+            r"\([一二三四五六七八九十]{1,3}\)|【[\u4e00-\u9fff]{2,8}】|\(附件[^()]{1,12}项\)",
+            text[place:],
+        )
+    )
 
 
 def _inside(text: str, start: int, close: int) -> tuple[int, int]:
@@ -92,11 +100,21 @@ def _inside(text: str, start: int, close: int) -> tuple[int, int]:
 
 
 def _number(text: str, inner: tuple[int, int]) -> tuple[int, int] | None:
-    found = DOC_NUMBER.search(text, *inner) or _STANDARD.search(text, *inner)
+    numbers = [
+        n for n in DOC_NUMBER.finditer(text, *inner) if not _behind_amendment(text, n, inner)
+    ]
+    own = (n for n in numbers if not _AMENDMENT.match(text, n.end()))
+    found = next(own, None) or next(iter(numbers), None) or _STANDARD.search(text, *inner)
     if found is None:
         return None
     act = _ACT_BEFORE.match(text, *found.span())
     return act.end() if act else found.start(), found.end()
+
+
+def _behind_amendment(text: str, number: re.Match[str], inner: tuple[int, int]) -> bool:
+    """Whether a number is the amending decision's: 根据《…的决定》(国务院令第687号)第二次修订."""
+    before = text[inner[0] : number.start()].rstrip("(")
+    return bool(re.search(rf"{_AMENDMENT.pattern}[^《》]*》$", before))
 
 
 def _marks(

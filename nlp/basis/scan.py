@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from nlp.basis.compact import BLANK, LINE, NONE, Cell
-from nlp.basis.places import Place, read_places
+from nlp.basis.places import BARE_ARTICLE, Place, read_places
 from nlp.basis.remarks import DOC_NUMBER, Remarks, read_remarks
 from nlp.basis.titles import TitleMention, bare, bracketed, half_bracketed, outer
 from nlp.basis.words import CLOSING, OPENING, label_pattern
@@ -18,7 +18,7 @@ from ontology.vocabulary import load
 _STARTS = re.compile(r"[《第]|附件|同[法条办规细决]")
 _TERMINATORS = '。;!?…”"」』:.'
 _TRIVIAL = re.compile(
-    r"(?:[;,、。:.()“”\"'*]|[(]?\d{1,2}[)]?[.、:]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]"
+    r"(?:[;,、。:.()“”\"'*]|\d{4}年(?:版|修订|修正)?(?=《)|[(]?\d{1,2}[)]?[.、:]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]"
     r"|[①-⑳●■◆▪·-]|以及|或者|[和及与或的中之并按]|依据|根据|[(]?[一-九]是|(?:【[^【】]{1,12}】)|(?:的)?(?:有关|相关)?规定)"
 )
 _CONTEXT = re.compile(r"(?:违反|依照|按照|根据|依据|适用|符合|除|执行|履行|有|本|该|与)$")
@@ -33,6 +33,11 @@ _LONGEST_NUMBER = 60
 _LOCATED = re.compile(r"[第(\[〔《]")
 # 2、同条例第二十条: the document named before.
 _SAME_DOCUMENT = re.compile(r"同(?:法|条例|办法|规定|细则|规则|决定|法规|规章)")
+# 第五条、第六条第二款规定的: provisions that the words of another one name.
+_OTHERS = re.compile(
+    r"第[^条款项、,。;]{1,9}条(?:[、,和及]?第[^条款项、,。;]{1,9}[条款项])*(?:的)?规定的"
+)
+_OWN_RULES = re.compile(r"及其?(实施条例|实施细则)(?=第|[;。、,(]|$)")
 _LABEL_AFTER = re.compile(r"[:“\"「(]|规定|$")
 
 
@@ -140,8 +145,9 @@ class _Walker:
             return None
         if found := self._half_bracketed(place):
             return found
-        if not self._may_be_bare(place):
-            return None
+        own = self._own_rules(place)
+        if own or not self._may_be_bare(place):
+            return own
         found = bare(self.cell, place)
         # In running words a line may end in 办法: only a locator or number makes it a title.
         plain = found and not self.idle and not _LOCATED.match(self.text, found.end)
@@ -157,6 +163,14 @@ class _Walker:
         """Whether a title that a line end breaks is still open here."""
         opened = self.text.rfind("《", self.last_end, place)
         return opened > self.text.rfind("》", self.last_end, place)
+
+    def _own_rules(self, place: int) -> TitleMention | None:
+        """《森林法》及其实施条例: the regulation that carries out the law named directly before."""
+        found = _OWN_RULES.match(self.text, place) if place == self.last_end else None
+        if found is None or self.document is None or not self.document.title.words.endswith("法"):
+            return None
+        start, end = found.span(1)
+        return TitleMention(start, end, (start, end), self.document.title.words + found[1])
 
     def _may_be_bare(self, place: int) -> bool:
         between = self.text[self.last_end : place]
@@ -236,7 +250,10 @@ class _Walker:
             return None
         same = _SAME_DOCUMENT.match(self.text, place)
         start = same.end() if same else place
-        if not self.text.startswith(("第", "附件"), start):
+        plain = place == self.last_end and BARE_ARTICLE.match(self.text, place)
+        if not plain and not self.text.startswith(("第", "附件"), start):
+            return None
+        if self._opens_words(place):
             return None
         if not self.idle and not self._continues(place):
             return None
@@ -249,6 +266,11 @@ class _Walker:
             places = tuple(replace(p, pinpoint=replace(p.pinpoint, annex=annex)) for p in places)
         self.marks.append((place, end, self.document, places))
         return end
+
+    def _opens_words(self, place: int) -> bool:
+        """第四条 第五条规定的单位…: behind the blank the words of article 4 begin."""
+        behind = place == self.last_end and bool(self.marks) and bool(self.marks[-1][3])
+        return behind and self.cell.gaps[place] >= BLANK and bool(_OTHERS.match(self.text, place))
 
     def _open_annex(self) -> str | None:
         """The annex whose heading stands directly before: its articles follow (附件1：…规程 第五条)."""
@@ -271,6 +293,8 @@ class _Walker:
     def _continues(self, place: int) -> bool:
         """Whether a locator in running words can begin a new target of the same document."""
         before = self._stripped(place)
+        if self.text[before - 1] in ",、" and before - 2 == self.closing_at:
+            return True  # …”,第七十四条“…
         return (
             self.cell.gaps[place] == LINE
             or self.text[before - 1] in _TERMINATORS
@@ -283,7 +307,9 @@ class _Walker:
         if not self._names_article(start):
             return False
         end = max(p.end for p in places)
-        if re.match(r"(?:的)?规定的|所列|的", self.text[end : end + 4]):
+        if _OTHERS.match(self.text, start) or re.match(
+            r"(?:的)?规定的|所列|的", self.text[end : end + 4]
+        ):
             return False
         terminated = self.text[self._stripped(place) - 1] in _TERMINATORS
         set_off = self.cell.gaps[end] != NONE or bool(_LABEL_AFTER.match(self.text, end))

@@ -18,6 +18,12 @@ _STATUTE = re.compile(r"[\u4e00-\u9fff]{1,40}法(?:典)?")
 _STATUTE_RULES = re.compile(r"[\u4e00-\u9fff]{2,40}法(?:实施条例|实施细则)")
 _LOCAL = re.compile(r"[省市县州盟]|自治区|国务院|全国人|办法$|中国|国家")
 _BARE_STOP = re.compile(r"[《》。;,:、“”\"()【】]|第[〇零一二三四五六七八九十百千\d]+条")
+# The name of the country with a character lost, doubled or mistaken; 国家, 国防 … begin another word.
+_COUNTRY_TYPO = re.compile(
+    r"^(?:中华人员共和国|中国人民共和国|华人民共和国|中华人民和国|中华人民共国|中人民共和国|中华民共和国"
+    r"|中华人共和国|中华华人民共和国|中华人人民共和国|中华人民民共和国|中华人民共共和国|中华人民共和和国"
+    r"|中华人[名明敏]共和国|中华人民共合国|中华人民公和国|中华入民共和国|中华人民华民共和国|中华人民共和国国(?![家务旗徽歌防籍库境民有际土债道]))"
+)
 _OWN = r"本(?:法|条例|办法|规定|细则|决定|规则|规程)"
 _LIST_NUMBER = re.compile(
     r"(?:[(]?\d{1,2}[).、:]+|[(]?[一二三四五六七八九十]{1,3}[)、.]|[①-⑳●■◆▪·*-])+"
@@ -205,7 +211,7 @@ def official_title(words: str, official: Callable[[str], str | None] | None = No
     """
     title = words.translate(str.maketrans("《》():", "〈〉（）："))
     missing = title.count("〈") - title.count("〉")
-    title = re.sub(r"^中(?:华人员|国人民|华人民)共和国", _COUNTRY, title + "〉" * max(0, missing))
+    title = _COUNTRY_TYPO.sub(_COUNTRY, title + "〉" * max(0, missing))
     title = "〈" * max(0, -missing) + title
     known = official(title) if official else None
     return known or _with_country(_short_names().get(title, title))

@@ -32,6 +32,7 @@ def label_pattern() -> re.Pattern[str]:
     """A label before a title (规范性文件:, 【法律】 without brackets), at the end of a stretch."""
     names = {*load("basis_words")["categories"]["words"]}
     names |= {c for row in load("norm_levels").values() for c in row.get("category", ())}
+    names |= set(load("basis_words")["role_headings"])
     words = "|".join(sorted(names, key=len, reverse=True))
     return re.compile(rf"(?:【[^【】]{{1,12}}】|\[[^\[\]]{{1,8}}\]|[(]?(?:{words})[)]?[::]?)$")
 
