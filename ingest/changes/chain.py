@@ -97,7 +97,8 @@ class _Derivation:
         ends = believed_ends(self.recording.store, self.norm)
         left = known - set(ends) - {self.gone}
         called_off = [version for version in versions if version.commencement == WITHDRAWN]
-        nodes = line_of([v for v in versions if v not in called_off], self.acts)
+        standing = [v for v in versions if v not in called_off and not self._void(v)]
+        nodes = line_of(standing, self.acts)
         before: Text | None = None
         for node in nodes:
             if node.start < since:
@@ -113,6 +114,14 @@ class _Derivation:
         now = {v.id: v for v in self.recording.store.norms.versions(self.norm)}
         close(self.recording.store, [now[v.id] for v in self.line], {*ends, *left})
         self._hold_against(ends)
+
+    def _void(self, version: VersionRecord) -> bool:
+        """Whether the machine made it for an event that is called off or no longer believed."""
+        if version.origin == "official" or version.event is None:
+            return False
+        event = self.recording.store.events.event(version.event)
+        own = any(act.event == version.event for act in self.acts)
+        return not own and (event is None or event.commencement == WITHDRAWN)
 
     def finish(self, own: Act | None) -> None:
         """Record what other events do now."""

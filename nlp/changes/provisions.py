@@ -186,16 +186,23 @@ def _announced(page: Sheet) -> tuple[NamedNorm, ...]:
 
 
 _LATER = re.compile(
-    r"(?:推迟|延期|延迟|延后|暂缓|顺延)?(?:至|到|自)(\d{4})年(\d{1,2})月(\d{1,2})日起?(?:开始)?(?:施行|实施|执行|生效)"
+    r"(?:推迟|延期|延迟|延后|暂缓|顺延)?(?:至|到|自)(\d{4})年(\d{1,2})月(\d{1,2})日起?(?:开始|正式)*(?:施行|实施|执行|生效)"
 )
 
 
-def postponement(page: Sheet) -> Iterator[ChangeDraft]:
-    """A norm that will start later than announced; `until` is its new first day, if one is named.
+# 本公告自2026年1月1日起施行 says when the text itself starts.
+_OWN_START = re.compile(r"本(?:决定|公告|通知|令|命令|批复)[^。；《]{0,6}$")
 
-    The draft withdraws the start that was announced: commencement tells it from a full withdrawal.
+
+def postponement(page: Sheet) -> Iterator[ChangeDraft]:
+    """A norm that will start later than announced, or whose open start is fixed.
+
+    `until` is its new first day, if one is named. The draft withdraws the start that was announced:
+    commencement tells it from a full withdrawal.
     """
-    found = _LATER.search(fold(page.words))
+    words = fold(page.words)
+    starts = (m for m in _LATER.finditer(words) if not _OWN_START.search(words[: m.start()]))
+    found = next(starts, None)
     day = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}" if found else None
     draft = _draft(ChangeKind.WITHDRAW, page, timing(page))
     yield replace(draft, norms=_announced(page), until=day, commencement="postponed")
