@@ -27,7 +27,8 @@ _JOINED = re.compile(r"[,;、]")
 _ISSUER = re.compile(r"^[\u4e00-\u9fff、]{2,40}(?:部|局|委|会|院|厅|办|政府|署|行|室)(?:、|$)")
 # An amending decision inside the bracket does not end it, another title does.
 _UNCLOSED = re.compile(r"《(?![^》]{0,60}关于(?:修改|废止))|。|第[^条款项号、]{1,8}条")
-_ACT_BEFORE = re.compile(r"(?:第[一二三四五六七八九十]+次)?(?:修正|修订|公布|发布|通过|施行)+")
+# …次常务会议修订通过国务院令第542号: the act before the number is no part of it.
+_ACT_BEFORE = re.compile(r".*(?:修正|修订|公布|发布|通过|施行|颁布)(?=.*号)")
 _NEAR = 400
 
 
