@@ -18,10 +18,14 @@ NAMES = {
 
 
 @click.command(help="核对应认领而未认领的事项")
+@click.option("--omissions", is_flag=True, help="列出条文设有权力而目录没有事项的地方（供人判断）")
 @common
 @click.pass_obj
-def command(edge: Edge) -> None:
-    """Print the missing claims, then the figure."""
+def command(edge: Edge, *, omissions: bool) -> None:
+    """Print the missing claims, then the figure; or the powers that no matter stands on."""
+    if omissions:
+        _omissions(edge)
+        return
     from adjustment.findings.coverage import coverage
     from api.cli.flags import show
 
@@ -33,3 +37,11 @@ def command(edge: Edge) -> None:
     say(f"认领率 {found.share:.1%}：应有 {found.due}，已有 {found.claimed}")
     if found.unclear:
         say(f"行使层级没有识别的事项 {len(found.unclear)} 项：{'、'.join(found.unclear[:10])}")
+
+
+def _omissions(edge: Edge) -> None:
+    from adjustment.findings.omissions import omissions
+    from api.cli.flags import show
+
+    with edge.open_store() as store:
+        show(edge, omissions(store, edge.today), "没有发现设有权力而没有事项的条文。")

@@ -76,6 +76,14 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     context.ensure_object(Edge).today_given = day
 
 
+def iso_day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Check an option that is a day; as callback of `click.option`."""
+    try:
+        return value and dt.date.fromisoformat(value).isoformat()
+    except ValueError as reason:
+        raise click.BadParameter(f"{value} 不是日期，应写作 2026-05-01") from reason
+
+
 def common(command: Function) -> Function:
     """Give a command the options that work everywhere, before and behind its name."""
     for option in (

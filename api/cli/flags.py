@@ -65,7 +65,8 @@ def _gravest(flags: Iterable[RedFlag]) -> int:
 def _show_one(flag: RedFlag) -> None:
     where = f" · {flag.division}{flag.body and '·'}{flag.body}" if flag.division else ""
     grave = label("severity", flag.severity)
-    click.echo(f"  [{grave}] {flag.code} {flag.name}{where}：{flag.reason}")
+    named = " ".join(filter(None, (flag.code, flag.name)))
+    click.echo(f"  [{grave}] {named}{where}：{flag.reason}")
     if flag.cause:
         click.echo(f"      原因：{flag.cause}")
     if flag.expected and flag.found:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.edge import Edge, common, print_json
+from api.cli.edge import Edge, common, iso_day, print_json
 from ontology.citations import CitationStatus
 from ontology.vocabulary import label
 
@@ -32,16 +31,11 @@ STANDINGS = {
 _SHOWN = 60  # characters of a provision in the tree; --json has all of them
 
 
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    try:
-        return value and dt.date.fromisoformat(value).isoformat()
-    except ValueError as reason:
-        raise click.BadParameter(f"{value} 不是日期，应写作 2026-05-01") from reason
-
-
 @click.command(help="列出一个事项（基本编码、实施编码或本系统标识）的依据、版本、上位依据和变更")
 @click.argument("code")
-@click.option("--as-of", metavar="DATE", callback=_day, help="以哪一天的法律为准（默认 --today）")
+@click.option(
+    "--as-of", metavar="DATE", callback=iso_day, help="以哪一天的法律为准（默认 --today）"
+)
 @click.option("--known-at", type=int, metavar="N", help="只计入第 N 号写入之前已知的内容")
 @common
 @click.pass_obj

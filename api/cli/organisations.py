@@ -10,11 +10,31 @@ from api.cli.edge import Edge, common, print_json, say
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="核对部门清单：清单管理机构、上级部门")
 @common
 @click.pass_obj
-def command(edge: Edge, files: tuple[Path, ...]) -> None:
+def command(edge: Edge, files: tuple[Path, ...], *, check: bool) -> None:
     """导入部门和行政区划（部门名称、层级、行政区划、区划代码、上级部门；csv、json、jsonl、xlsx）"""
+    if not files and not check:
+        raise click.UsageError("请给出部门清单文件，或者用 --check 核对已导入的部门")
+    if files:
+        _load(edge, files)
+    if check:
+        _check(edge)
+
+
+def _check(edge: Edge) -> None:
+    from adjustment.findings.organisation import organisation_flags
+    from api.cli.flags import show
+    from graph.store.port.records import Moment
+
+    with edge.open_store() as store:
+        flags = organisation_flags(store, Moment(as_of=edge.today))
+        show(edge, flags, "每个区县都有清单管理机构，上级部门都成立。")
+
+
+def _load(edge: Edge, files: tuple[Path, ...]) -> None:
     from ingest.organisations import load_organisations
 
     with edge.open_store() as store:
