@@ -38,6 +38,10 @@ _SENTENCE = re.compile(r"，|应当|不得|目录|清单|。|（共|附件|\d+�
 _INLINE = re.compile(r"“([^”]{3,60})”")
 _TYPES = re.compile(r"行政(?:许可|处罚|强制|征收|检查|确认|给付|奖励|裁决)|公共服务")
 _BASIS = re.compile(r"[（(]([^（）()]*《[^（]*)[)）]\s*$")
+# 承接的行政许可事项目录 in a line of its own, below 附件
+_CAPTION = re.compile(
+    r"^[^，。；：《]{4,36}(?:目录|清单|一览表|表|事项|项目)(?:[（(].{1,20}[)）])?$"
+)
 _RULES_OF_LISTING = 40  # a line longer than this is a sentence about the lists, not the head of one
 
 
@@ -164,6 +168,8 @@ def _in_lines(page: Sheet) -> Iterator[ListedItem]:
             yield from _quoted(line, action)
         elif "“" in line and (stated := action_in(_INLINE.sub("", line))):
             yield from _quoted(line, stated)
+        elif listing and says and _CAPTION.search(line) and not _PLAIN.match(line):
+            action, kind = says, _type_in(line)
         elif listing and (found := _PLAIN.match(line)):
             yield from (replace(item, matter_type=kind) for item in _plain(found, action, annex))
         elif line.endswith("。"):

@@ -163,13 +163,19 @@ def authorisation(page: Sheet) -> Iterator[ChangeDraft]:
 
 
 def annulment(page: Sheet) -> Iterator[ChangeDraft]:
-    """A norm or a provision that a higher body sets aside (立法法 107, 108; 监督法 39)."""
+    """A norm or a provision that a higher body sets aside (立法法 107, 108; 监督法 39).
+
+    One that its maker is told to put right stands until that is done: its end is conditional.
+    """
+    told = "责令" in page.title
+    verb = re.compile("改正|纠正|修改" if told else "撤销")
     acting = "\n".join(
-        s for line in page.body for s in re.split(r"(?<=[。；])", line) if "撤销" in s
+        s for line in page.body for s in re.split(r"(?<=[。；])", line) if verb.search(s)
     )
     titles = titles_in(page.title)
     norms = [n for n in named_norms(f"{page.title}\n{acting}") if _among(n, titles)]
-    yield replace(_draft(ChangeKind.ANNUL, page, timing(page)), norms=tuple(norms))
+    draft = replace(_draft(ChangeKind.ANNUL, page, timing(page)), norms=tuple(norms))
+    yield replace(draft, effective=None, commencement="condition") if told else draft
 
 
 def withdrawal(page: Sheet) -> Iterator[ChangeDraft]:

@@ -80,6 +80,20 @@ def test_either_order_gives_the_same(tmp_path: Path, second: str, *, conflict: b
     assert bool(_warnings(forth)) == bool(_warnings(back)) == conflict
 
 
+def test_articles_in_conflict_are_doubtful_and_only_to_be_checked(tmp_path: Path) -> None:
+    world = _world(tmp_path / "back", {"02": BLIND, "01": FIRST})
+    doubtful = {
+        change.path
+        for event in world.store.events.events()
+        for change in event.modifications
+        if change.doubt
+    }
+    assert doubtful
+    found = [f for f in impact_of_all(world.store, DAY) if f.code == "000222003000"]
+    assert found
+    assert {f.call.value for f in found} <= {"check", "none"}
+
+
 def test_numbers_after_the_first_decision_are_understood(tmp_path: Path) -> None:
     world = _world(tmp_path / "back", {"02": SECOND, "01": FIRST})
     assert "第七条 违反本条例第五条规定" in _text(world).replace("　", " ")
