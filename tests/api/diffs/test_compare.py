@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
 
+from api.app import create_app
 from api.cli.main import main
 from api.diffs.compare import Comparison, compare
 from api.diffs.page import Fold, Sides, folded, standalone
+from api.settings import Settings
 from ontology.errors import UnknownCodeError
+from tests.api.client import Client
 from tests.worlds import AMENDMENT, REGULATION, World
 
 GOLDEN = Path(__file__).parent / "golden" / "camping.html"
@@ -122,3 +126,18 @@ def test_the_command_writes_a_file_for_two_versions(tmp_path: Path) -> None:
     assert "系统按修改决定合成" in out.read_text("utf-8")
     missing = CliRunner().invoke(main, [*arguments, "--from", "1999-01-01"])
     assert isinstance(missing.exception, UnknownCodeError)
+
+
+def test_the_page_needs_nothing_from_elsewhere(tmp_path: Path) -> None:
+    world = World.at(tmp_path)
+    world.ingest(**{"云浦露营地管理条例(2020-06-15)": REGULATION})
+    world.apply("01", AMENDMENT)
+    client = Client(create_app(Settings(store_url=world.store.url)))
+    path = f"/norms/{quote('云浦露营地管理条例')}/diff"
+    shown = client.get(f"{path}?from=2020-06-15&to=2026-05-20")
+    assert shown.status_code == 200
+    assert "<del>" in shown.text
+    assert "<script" not in shown.text
+    assert "style=" not in shown.text
+    assert client.get("/static/diff.css").status_code == 200
+    assert client.get(f"{path}?from=1999-01-01").status_code == 404
