@@ -87,6 +87,7 @@ def _links(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
     matters = store.matters
     cells = sorted(map(matters.cell_of, WORDS))
     links = [link for cell in cells for link in believed.records(("cell", cell), "link")]
+    links.sort(key=lambda link: (link.cell, link.position))
     for cell in cells:
         expected = [link for link in links if link.cell == cell]
         yield f"links of {cell}", list(matters.links_of(cell, at)), expected
