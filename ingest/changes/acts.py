@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.store.port.records import VersionRecord
 from graph.store.port.store import Store
@@ -87,10 +88,16 @@ def acts_on(recording: Recording, norm: str) -> dict[str, Act]:
 def part_for(recording: Recording, event: ChangeEvent, norm: str) -> DecisionPart | None:
     """What a recorded decision says of the norm, read again from its kept text."""
     for version in _kept(recording.store, event):
-        for part in parts(recording.store.norms.text(version.id)):
+        for part in _parts(recording.store.norms.text(version.id)):
             if norm == recording.index.find(Named(title=part.title)):
                 return part
     return None
+
+
+@lru_cache(maxsize=64)
+def _parts(decision: str) -> tuple[DecisionPart, ...]:
+    """An omnibus decision is asked once for each of its many norms."""
+    return parts(decision)
 
 
 def _kept(store: Store, event: ChangeEvent) -> list[VersionRecord]:

@@ -6,6 +6,7 @@ which texts arrive does not matter and a wrong one can be undone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from nlp.normalize import title_key
 from ontology.changes import ChangeDraft, ChangeEvent, ChangeKind, Restart
 
 POSTPONED = "postponed"
+_DECIDING = re.compile(r"(?:决定|通知|公告|修正案|命令|令|决议)(?:[（(].*[)）])?$")
 
 
 def reschedule(recording: Recording, draft: ChangeDraft, ident: str) -> tuple[ChangeEvent, ...]:
@@ -81,9 +83,13 @@ def said(record: ChangeEvent) -> tuple[str | None, str]:
 
 
 def _meant(recording: Recording, record: ChangeEvent) -> Iterator[ChangeEvent]:
-    keys = {title_key(named.title) for named in record.norms}
+    titles = [named.title for named in record.norms]
+    # 推迟施行《关于修改〈X〉的决定》 moves that decision alone, not every change of X.
+    deciding = [title for title in titles if _DECIDING.search(title)]
+    keys = {title_key(title) for title in deciding or titles}
     for event in recording.store.events.events():
-        named = {title_key(event.title), *(title_key(norm.title) for norm in event.norms)}
+        named = {title_key(event.title)}
+        named |= set() if deciding else {title_key(norm.title) for norm in event.norms}
         if event.kind is ChangeKind.WITHDRAW or not named & keys:
             continue
         if (event.published or "") > (record.published or "9999"):

@@ -8,6 +8,7 @@ import pytest
 
 from adjustment.findings.state import State, state_of
 from tests.ingest.changes.believed import NORM, believed, world
+from tests.ingest.changes.test_orders import DELAY, DELETE, FEE
 from tests.worlds import REGULATION, World
 
 AMENDING = """# 国务院关于修改《云浦露营地管理条例》的决定
@@ -109,3 +110,14 @@ def test_an_announced_change_that_is_called_off_never_binds(tmp_path: Path) -> N
     assert state_of(event, "2026-01-01") is State.WITHDRAWN
     assert "五千元以下" in _binding(made)
     assert len(made.store.norms.versions(NORM)) == 1
+
+
+def test_only_the_decision_that_is_named_is_delayed(tmp_path: Path) -> None:
+    made = world(tmp_path)
+    (other,) = made.apply("fee", FEE.replace("2024年3月1日", "2026年3月1日"))
+    (ident,) = made.apply("delete", DELETE)
+    made.apply("delay", DELAY)
+    moved, kept = made.store.events.event(ident), made.store.events.event(other)
+    assert moved is not None
+    assert kept is not None
+    assert (moved.effective, kept.effective) == ("2025-12-01", "2026-03-01")
