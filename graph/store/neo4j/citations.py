@@ -25,7 +25,9 @@ class Neo4jCitations:
         rows = self._database.timed(cypher.CITATIONS_FROM, moment, version=version)
         return tuple(map(citation_of, rows))
 
-    def citations_to(self, norm: str, moment: Moment = NOW) -> tuple[CitationRecord, ...]:
+    def citations_to(
+        self, norm: str, moment: Moment = NOW, *, ever: bool = False
+    ) -> tuple[CitationRecord, ...]:
         """All mentions of a norm in versions that bind on `as_of`, by version and place."""
         pinned = self._database.pinned(moment)
         rows = self._database.timed(cypher.CITATIONS_TO, pinned, norm=norm)
@@ -36,7 +38,7 @@ class Neo4jCitations:
         binds = binding_ids(map(version_of, beside), moment)
         # version, start, end, place in the list that was put
         rows.sort(key=lambda row: (row[0], row[3], row[4], row[-1]))
-        return tuple(citation_of(row) for row in rows if row[0] in binds)
+        return tuple(citation_of(row) for row in rows if ever or row[0] in binds)
 
     def carried_from(self, version: str, moment: Moment = NOW) -> tuple[CarriedRecord, ...]:
         """What became of the provisions of a version in the next one, by path."""

@@ -151,6 +151,7 @@ class Unit:
         if not (retryable(error) or isinstance(error, IncompleteCommit)):
             raise error
         self._tx.close()
+        self._waiting.end(self._token)
         try:
             self._tx = self._open()
         except _OvertakenError as overtaken:

@@ -56,10 +56,20 @@ class Waiting:
             timer.cancel()
 
     def _end(self, mark: str, ended: threading.Event) -> None:
+        if self.end(mark):
+            ended.set()
+
+    def end(self, mark: str) -> bool:
+        """End the transactions on the server that carry this mark; whether there was one.
+
+        After a lost connection the server may hold on to its end for long, with the lock.
+        """
+        found = False
         with (
             suppress(Neo4jError, DriverError, OSError),
             self._driver.session(**self._options) as session,
         ):
             for number, *_ in session.run(WAITING, mark=mark).values():
-                ended.set()
+                found = True
                 session.run(STOP_WAITING, id=number).consume()
+        return found

@@ -28,8 +28,10 @@ LAST_TX = "MATCH (counter:Counter {id: 'tx'}) RETURN counter.value"
 # Writing to the counter first takes its lock: units of work come one after the other.
 TX_NEXT = """
     MATCH (counter:Counter {id: 'tx'}) SET counter.value = counter.value + 1
-    CREATE (:Transaction {no: counter.value, at: $at, what: $what, token: $token})
-    WITH counter OPTIONAL MATCH (r:Restoring) RETURN counter.value, r IS NOT NULL
+    WITH counter OPTIONAL MATCH (r:Restoring)
+    FOREACH (_ IN CASE WHEN r IS NULL THEN [1] ELSE [] END |
+             CREATE (:Transaction {no: counter.value, at: $at, what: $what, token: $token}))
+    RETURN counter.value, r IS NOT NULL
 """
 # The lock alone: a restore brings its own numbers.
 TX_LOCK = "MATCH (counter:Counter {id: 'tx'}) SET counter.value = counter.value RETURN -1, false"
