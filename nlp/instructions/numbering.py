@@ -14,7 +14,12 @@ def renumbers(instructions: Sequence[Instruction]) -> bool:
     """Whether articles move up behind a deleted one: the decision says so, or does it itself."""
     return any(
         (i.op is Operation.BLANKET and i.part is not None and "order" in i.part)
-        or (i.becomes is not None and _whole_article(i) and "-" not in str(i.becomes.article))
+        or (
+            i.becomes is not None
+            and not i.becomes.paragraph
+            and _whole_article(i)
+            and "-" not in str(i.becomes.article)
+        )
         for i in instructions
     )
 
