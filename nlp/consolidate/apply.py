@@ -52,6 +52,7 @@ def consolidate(old: str, instructions: Sequence[Instruction]) -> Consolidation:
     account = _Account()
     for instruction in _ordered(instructions):
         _apply(draft, instruction, account)
+    _abstain_headings(draft, account)
     for entry in (*draft.entries.values(), *draft.added):
         if (entry.touched or entry.moved) and not entry.gone:
             _settle(draft, entry, account)
@@ -62,6 +63,20 @@ def consolidate(old: str, instructions: Sequence[Instruction]) -> Consolidation:
     draft.sheet.articles = _in_order(draft, seating)
     _place_headings(draft, seating, instructions)
     return report.consolidation(write_sheet(draft.sheet), instructions)
+
+
+def _abstain_headings(draft: Draft, account: _Account) -> None:
+    """A new heading for which no article follows has no place."""
+    lost = [row.text for row in draft.waiting]
+    for n, applied in enumerate(account.applied):
+        i = applied.instruction
+        heading = i.op is Operation.INSERT and i.part == "heading"
+        if heading and any((i.new_text or "") in text for text in lost):
+            account.applied[n] = AppliedInstruction(
+                instruction=i,
+                status=InstructionStatus.ABSTAINED,
+                reason="没有说明新增的章、节从哪一条起",
+            )
 
 
 def _settle(draft: Draft, entry: Entry, account: _Account) -> None:

@@ -138,3 +138,8 @@ LAW = (
 )
 def test_phrases_are_carried_out(order: str, before: str, after: str) -> None:
     assert consolidate(LAW, read(order)).text == LAW.replace(before, after)
+
+
+def test_a_new_chapter_without_articles_is_not_carried_out() -> None:
+    (applied,) = consolidate(LAW, read("增加一章“公益诉讼”，作为第三章。")).instructions
+    assert (applied.status, applied.reason) == ("abstained", "没有说明新增的章、节从哪一条起")
