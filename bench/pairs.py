@@ -24,7 +24,7 @@ from bench.running import LBT, Program
 AMEND = Path(__file__).resolve().parents[2] / "shared" / "eval" / "open" / "amend"
 TODAY = "2026-06-01"
 _ARTICLE = re.compile(
-    r"^(第[〇零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?)[\s　]+(.*)$"
+    r"^\*{0,2}(第[〇零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?)\*{0,2}[\s　]+(.*)$"
 )
 _HEADING = re.compile(r"^#|^第[一二三四五六七八九十百]+[编章节]|^附[则件录]")
 _MARKS = re.compile(r"[\s\W_]+")

@@ -130,6 +130,8 @@ class Judge:
             self._kept(verdict, reach, matter_type)
         if lost:
             self._lost(verdict, lost, matter_type)
+        # A place that moved has to be written anew, whatever another target of the cell only asks.
+        verdict.checking = verdict.checking and not verdict.moved
         if verdict.effects and verdict.rules and not verdict.checking:
             verdict.checking = all(not reach.path for reach in kept) and bool(kept) and not lost
 

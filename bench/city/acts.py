@@ -244,7 +244,7 @@ def reply(world: World, law: Law, name: str, day: str, *, court: bool) -> Event:
     at = place_words(law, Cite(law, article.key))
     sign = world.registry.document(f"国{law.trade.word[0]}办函", day[:4])
     if court:
-        title = f"最高人民法院关于审理{law.thing}纠纷案件适用法律若干问题的解释"
+        title = f"最高人民法院关于适用《{law.title}》若干问题的解释"
         head = [
             f"{day_words(day)} 最高人民法院审判委员会第1900次会议通过",
             f"{day_words(day)} 施行",
@@ -267,7 +267,12 @@ def reply(world: World, law: Law, name: str, day: str, *, court: bool) -> Event:
         ]
         kind = "reply"
     event = Event(
-        name, kind, title, text=text_of(title, head, body), effective=None, norms=[law.title]
+        name,
+        kind,
+        title,
+        text=text_of(title, head, body),
+        effective=day if court else None,
+        norms=[law.title],
     )
     for matter in citing(world.matters, [law]):
         near = any(

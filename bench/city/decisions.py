@@ -17,6 +17,8 @@ from bench.city.truth import citing, combined, of_amendment, timed
 from bench.city.world import World
 
 IMPLICIT = "并对条文顺序作相应调整"
+WORDS = "此外，对个别文字作修改。"  # a blanket that names no place: texts must be compared
+WORDY = 0.25  # share of decisions that close with it
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class Planner:
     phrases: Counter[str] = field(default_factory=Counter)
     worn: dict[int, set[str]] = field(default_factory=dict)
 
-    def amend(self, law: Law, count: int, *, moving: bool, suffixed: bool = False) -> Amendment:
+    def amend(self, law: Law, count: int, *, moving: int = 0, suffixed: bool = False) -> Amendment:
         """Amend a norm by some instructions; each article is changed once over all decisions."""
         am = Amendment(law, self.rng)
         am.spent |= self.worn.get(id(law), set())
@@ -37,7 +39,7 @@ class Planner:
             tried = 0
             for name in self._rare(MOVING):
                 tried += bool(MOVING[name](am))
-                if tried >= max(1, count // 2) and am.moving:
+                if tried >= moving and am.moving:
                     break
         if suffixed:
             stock |= SUFFIXED
@@ -55,15 +57,6 @@ class Planner:
         names = list(stock)
         self.rng.shuffle(names)
         return sorted(names, key=lambda n: self.phrases[n])
-
-    def amend_by(self, law: Law, phrase: str) -> Amendment:
-        """Amend a norm by one phrase."""
-        am = Amendment(law, self.rng)
-        am.spent |= self.worn.get(id(law), set())
-        ({**STILL, **MOVING, **SUFFIXED})[phrase](am)
-        am.finish()
-        self.phrases.update(p for p, _ in am.instructions())
-        return am
 
 
 def decision(
@@ -116,6 +109,9 @@ def _closing(
 ) -> list[str]:
     when = f"自{day_words(day)}起施行" if state != "open" else "的施行日期另行规定"
     found = [f"本决定{when}。"]
+    if planner.rng.random() < WORDY:
+        found.insert(0, WORDS)
+        event.phrases.append("blanket_words")
     event.phrases.append("closing")
     planner.phrases["closing"] += 1
     for am in ams:

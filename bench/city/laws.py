@@ -31,6 +31,18 @@ LABELS = {
 }
 
 
+CHAPTERED = ("admin_regulation", "local_regulation_prov")
+# Headings stand before articles that no amendment takes away.
+CHAPTERS = {
+    "purpose": ("## 第一章 总则",),
+    "licence": ("## 第二章 管理规范", "### 第一节 申请"),
+    "conditions": ("### 第二节 条件和要求",),
+    "filler_0": ("## 第三章 保障措施",),
+    "penalty_licence": ("## 第四章 法律责任",),
+    "start": ("## 第五章 附则",),
+}
+
+
 def day_words(day: str) -> str:
     """2026年9月1日."""
     year, month, date = day.split("-")
@@ -78,6 +90,8 @@ def enact(
     law.articles.insert(0, Article("purpose", [Unit(purpose)]))
     law.articles.append(Article("start", [Unit(f"{{own}}自{day_words(starts)}起施行。")]))
     law.powers = body.powers
+    if level in CHAPTERED and law.has("licence") and law.has("penalty_licence"):
+        law.heads = {key: list(lines) for key, lines in CHAPTERS.items()}
     law.renumber()
     return law
 
@@ -136,7 +150,11 @@ def notes(law: Law) -> list[str]:
 
 def render(law: Law) -> str:
     """The text of a norm, its articles or the notice with its measure."""
-    body = [line for article in law.articles for line in law.lines(article)]
+    body = [
+        line
+        for article in law.articles
+        for line in (*law.heads.get(article.key, ()), *law.lines(article))
+    ]
     if law.level == "sc_decision":
         body = [unit.text for article in law.articles for unit in article.units]
         body.append(f"本决定自{day_words(law.starts)}起施行。")

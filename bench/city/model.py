@@ -81,6 +81,7 @@ class Law:
     parent: Law | None = None
     rows: list[str] = field(default_factory=list)
     suffixed: set[str] = field(default_factory=set)
+    heads: dict[str, list[str]] = field(default_factory=dict)
     xrefs: dict[str, tuple[Law, str]] = field(default_factory=dict)
     powers: list[Power] = field(default_factory=list)
     retired: bool = False

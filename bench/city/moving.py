@@ -159,6 +159,28 @@ def insert_two(am: Amendment) -> bool:
     return True
 
 
+def insert_section(am: Amendment) -> bool:
+    """第二章增加一节，作为第三节；增加二条，分别作为第N条、第M条."""
+    if not am.law.heads or "third" in am.law.heads:
+        return False
+    place = next(n for n, a in enumerate(am.law.articles) if a.key == "filler_0")
+    made = [_new_article(am), _new_article(am)]
+    am.law.articles[place:place] = made
+    am.law.heads[made[0].key] = ["### 第三节 特别规定"]
+    am.law.heads["third"] = []
+    am.moving = True
+    behind = am.law.articles[place - 1].key
+
+    def words(new: Labels) -> str:
+        where = "、".join(article_words(new[a.key]) for a in made)
+        text = "\n\n".join(quoted(am.law, a, label=True).removesuffix("”") for a in made)
+        head = "第二章增加一节，作为第三节，节名为“特别规定”；增加二条，分别作为"
+        return f"{head}{where}：\n\n{text}”"
+
+    am.steps.append(_step(am, behind, "insert_section", words))
+    return True
+
+
 def renumber_edit(am: Amendment) -> bool:
     """将第N条改为第M条，修改为：“…”: needs a number that moves."""
     if not am.moving or not (found := knobbed(am, "penalty", "element", single=True)):
@@ -302,6 +324,7 @@ MOVING: dict[str, Phrase] = {
     "delete_single": delete_single,
     "insert_article": insert_article,
     "insert_two": insert_two,
+    "insert_section": insert_section,
     "explicit_number": explicit_number,
     "merge": merge,
     "merge_rewrite": merge_rewrite,

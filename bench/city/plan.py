@@ -20,7 +20,7 @@ TODAY = "2026-09-15"
 # Events of 330, and how many norms one of them takes.
 SHARES = {
     "hub": (60, 0),
-    "moving": (70, 1),
+    "moving": (78, 1),
     "still": (40, 1),
     "omnibus": (16, 3),
     "revise": (14, 1),
@@ -162,11 +162,13 @@ def _expiries(plan: Plan, counts: dict[str, int]) -> None:
 def _hub(plan: Plan, n: int) -> None:
     law = plan.world.hubs[n % len(plan.world.hubs)]
     days = next(plan.days)
-    am = plan.planner.amend(law, 2, moving=False, suffixed=n % 3 == 0)
+    am = plan.planner.amend(law, 2, suffixed=n % 3 == 0)
     plan.put(decision(plan.planner, am, "", days, "effective"))
 
 
-def _amend(plan: Plan, kind: str, *, moving: bool, count: int, state: str = "effective") -> Event:
+def _amend(
+    plan: Plan, kind: str, *, count: int, moving: int = 0, state: str = "effective"
+) -> Event:
     law = plan.take(kind)
     published, effective = next(plan.days)
     if state in ("pending", "withdrawn"):
@@ -181,12 +183,12 @@ def _amend(plan: Plan, kind: str, *, moving: bool, count: int, state: str = "eff
 
 def _omnibus(plan: Plan, _: int) -> None:
     laws = [plan.take("omnibus") for _ in range(3)]
-    ams = [plan.planner.amend(law, 3, moving=k == 0) for k, law in enumerate(laws)]
+    ams = [plan.planner.amend(law, 3, moving=2) for law in laws]
     plan.put(omnibus(plan.planner, ams, "", next(plan.days)))
 
 
 def _revise(plan: Plan, n: int) -> None:
-    am = plan.planner.amend(plan.take("revise"), 4, moving=n % 2 == 0)
+    am = plan.planner.amend(plan.take("revise"), 4, moving=n % 2)
     plan.put(revision(plan.planner, am, "", next(plan.days)))
 
 
@@ -268,7 +270,7 @@ def _reorganise_district(plan: Plan, n: int) -> None:
 
 
 def _withdrawn(plan: Plan, _: int) -> None:
-    event = _amend(plan, "withdrawn", moving=False, count=3, state="withdrawn")
+    event = _amend(plan, "withdrawn", count=3, state="withdrawn")
     who = event.title.partition("关于")[0]
     inner = event.title.replace("《", "〈").replace("》", "〉")
     title = f"{who}关于撤回《{inner}》的决定"
@@ -282,8 +284,8 @@ def _withdrawn(plan: Plan, _: int) -> None:
 
 MAKERS: dict[str, Callable[[Plan, int], object]] = {
     "hub": _hub,
-    "moving": lambda p, _: _amend(p, "moving", moving=True, count=4),
-    "still": lambda p, _: _amend(p, "still", moving=False, count=4),
+    "moving": lambda p, _: _amend(p, "moving", moving=3, count=5),
+    "still": lambda p, _: _amend(p, "still", count=4),
     "omnibus": _omnibus,
     "revise": _revise,
     "repeal": _repeal,
@@ -301,7 +303,7 @@ MAKERS: dict[str, Callable[[Plan, int], object]] = {
     "reorganise": _reorganise,
     "reorganise_district": _reorganise_district,
     "withdrawn": _withdrawn,
-    "open": lambda p, _: _amend(p, "open", moving=False, count=3, state="open"),
-    "pending": lambda p, n: _amend(p, "pending", moving=n % 2 == 0, count=3, state="pending"),
+    "open": lambda p, _: _amend(p, "open", count=3, state="open"),
+    "pending": lambda p, n: _amend(p, "pending", moving=n % 2, count=3, state="pending"),
 }
 __all__ = ["TODAY", "Plan", "build", "maker"]

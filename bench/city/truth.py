@@ -106,11 +106,11 @@ def combined(found: list[Truth]) -> Truth:
     """One truth for several targets: act before check, any of their rules."""
     calls = [t.call for t in found]
     call = ("act",) if any(c == ("act",) for c in calls) else max(calls, key=len)
-    strong = [t for t in found if t.call == ("act",)] or found
     return Truth(
         call,
-        tuple(dict.fromkeys(r for t in strong for r in t.rules)),
-        tuple(dict.fromkeys(a for t in strong for a in t.adjustments)),
+        tuple(dict.fromkeys(r for t in found for r in t.rules)),
+        tuple(dict.fromkeys(a for t in found if t.call == call for a in t.adjustments)),
+        tuple(dict.fromkeys(r for t in found for r in t.reason)),
         cause="+".join(dict.fromkeys(t.cause for t in found)),
     )
 
@@ -148,6 +148,9 @@ def _of_touch(cause: str, matter: Matter) -> Truth:
         part = ("D14", "D15", "D12", "D16", "D1", "D28")
         return Truth(("act",), part, ("变更", "取消"), cause="part deleted")
     rules, adjustments = CAUSES[cause]
+    if cause.startswith("tier") and matter.type != "行政许可":
+        # The article is cited beside the one that sets the penalty: another body, the same power.
+        return Truth(("act",), (*rules, "D14", "D15"), (*adjustments, "变更"), cause=cause)
     if matter.type in ("行政处罚", "行政强制") and cause != "editorial":
         rules = tuple(dict.fromkeys((*rules, "D15")))
     return Truth(("act",), rules, adjustments, cause=cause)
