@@ -60,6 +60,9 @@ class _Impact:
     traversal: Traversal = field(init=False)
     judge: Judge = field(init=False)
     reaches: dict[str, list[Reach]] = field(default_factory=lambda: defaultdict(list))
+    coded: dict[str, tuple[BaseItem, ...]] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    judged: dict[tuple[str, str | None, str], Judgement | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Prepare the walk."""
@@ -98,29 +101,57 @@ class _Impact:
         cells = tuple(self.reaches)
         items = {item.id: item for _, item in self.store.matters.items_with_cells(cells)}
         strays: dict[str, list[ImplementationEntry]] = defaultdict(list)
-        for _, entry in self.store.matters.entries_with_cells(cells):
+        same: dict[str, list[ImplementationEntry]] = defaultdict(list)
+        for cell, entry in self.store.matters.entries_with_cells(cells):
             if entry.state == ENTRY_STATE_CANCELLED:
                 continue
             for item in self._items_of(entry):
                 items.setdefault(item.id, item)
-                if self._cell(entry.basis_text) != self._cell(item.basis_text):
-                    strays[item.id].append(entry)
+                own = cell == self._cell(item.basis_text)
+                (same if own else strays)[item.id].append(entry)
+        self._add_bare(items.values(), same)
         for ident in sorted(items):
-            yield self._of_item(items[ident], strays[ident])
+            yield self._of_item(items[ident], same[ident], strays[ident])
+
+    def _add_bare(
+        self, items: Iterable[BaseItem], same: dict[str, list[ImplementationEntry]]
+    ) -> None:
+        """Entries that give no basis of their own follow their item."""
+        codes = sorted({item.code for item in items if item.code and item.basis_text})
+        for entry in self.store.matters.entries_coded(codes, (self._cell(""),)) if codes else ():
+            if entry.state != ENTRY_STATE_CANCELLED:
+                for item in self._items_of(entry):
+                    same[item.id].append(entry)
 
     def _items_of(self, entry: ImplementationEntry) -> tuple[BaseItem, ...]:
-        return self.store.matters.items_coded(entry.base_code) if entry.base_code else ()
+        code = entry.base_code
+        if code and code not in self.coded:
+            self.coded[code] = self.store.matters.items_coded(code)
+        return self.coded[code] if code else ()
 
     def _cell(self, text: str) -> str:
-        return self.store.matters.cell_of(text)
+        if text not in self.cells:
+            self.cells[text] = self.store.matters.cell_of(text)
+        return self.cells[text]
 
     def _judged(self, text: str, item: BaseItem) -> Judgement | None:
-        reaches = self.reaches.get(self._cell(text))
-        return self.judge.judge(reaches, item.matter_type, item.name) if reaches else None
+        """What the event means for an item that stands on this text; worked out once for each."""
+        cell = self._cell(text)
+        key = (cell, item.matter_type, item.name)
+        if key not in self.judged:
+            reaches = self.reaches.get(cell)
+            self.judged[key] = (
+                self.judge.judge(reaches, item.matter_type, item.name) if reaches else None
+            )
+        return self.judged[key]
 
-    def _of_item(self, item: BaseItem, strays: Sequence[ImplementationEntry]) -> Finding:
+    def _of_item(
+        self,
+        item: BaseItem,
+        same: Sequence[ImplementationEntry],
+        strays: Sequence[ImplementationEntry],
+    ) -> Finding:
         own = self._judged(item.basis_text, item)
-        entries = self._entries(item)
         judged = {entry.id: self._judged(entry.basis_text, item) for entry in strays}
         if own is None or own.call is Call.NONE:
             late = [entry for entry in strays if _asks(judged[entry.id])]
@@ -128,14 +159,7 @@ class _Impact:
                 found = stronger([found for e in late if (found := judged[e.id])])
                 return self._finding(item, self._behind(found), late)
             return self._finding(item, own or self._unmoved(), ())
-        cell = self._cell(item.basis_text)
-        told = [
-            entry
-            for entry in entries
-            if self._cell(entry.basis_text) == cell
-            or not entry.basis_text
-            or _asks(judged.get(entry.id))
-        ]
+        told = [*same, *(entry for entry in strays if _asks(judged[entry.id]))]
         if own.via is Via.DIRECT and "D25" in own.rules:
             return self._in_area(item, own, told)
         return self._finding(item, own, told)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from nlp.align.similarity import bigrams
 from nlp.changes.powers import Power
@@ -48,14 +49,20 @@ def is_new(power: Power, old: Iterable[str], item: str | None = None) -> bool:
         item: the words of the item of a list that it stands in.
     """
     if item is not None:
-        return _unknown(bigrams(_about(item)), [bigrams(text) for text in old], NEW_ITEM)
+        return _unknown(bigrams(_about(item)), [_known(text) for text in old], NEW_ITEM)
     parts = [power.words]
     if power.matter_type in ("licence", "other_power"):
         parts = [part for part in re.split(r"[；;。]", power.words) if part]
     kind = "penalty" if _PENAL.search(power.words) else power.matter_type
     signs = _SIGNS.get(kind)
-    known = [bigrams(text) for text in old if signs is None or signs.search(text)]
+    known = [_known(text) for text in old if signs is None or signs.search(text)]
     return any(_unknown(bigrams(_about(part)), known) for part in parts)
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> Counter[str]:
+    """The pairs of an old article, counted once for all powers that are held against it."""
+    return bigrams(text)
 
 
 def speaks_of(article: str, name: str) -> bool:

@@ -69,6 +69,15 @@ class Neo4jMatters(Neo4jDirectories):
         found = [(str(row[4]), entry_of([*row, text])) for text, cell in rows for row in cell]
         return tuple(sorted(found, key=lambda pair: pair[1].id))
 
+    def entries_coded(
+        self, base_codes: Sequence[str], cells: Sequence[str], moment: Moment = NOW
+    ) -> tuple[ImplementationEntry, ...]:
+        """Entries of some base items, by their codes, whose basis text is one of these cells."""
+        asked = {"codes": list(base_codes), "cells": list(cells)}
+        return _sorted(
+            map(entry_of, self._database.timed(cypher.ENTRIES_CODED_WITH, moment, **asked))
+        )
+
     def entries_run_by(
         self, bodies: Sequence[str], moment: Moment = NOW
     ) -> tuple[ImplementationEntry, ...]:

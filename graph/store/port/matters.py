@@ -38,6 +38,11 @@ class MatterReader(Protocol):
     ) -> tuple[tuple[str, ImplementationEntry], ...]:
         """`(cell, entry)` for all entries whose basis text is one of these cells."""
 
+    def entries_coded(
+        self, base_codes: Sequence[str], cells: Sequence[str], moment: Moment = NOW
+    ) -> tuple[ImplementationEntry, ...]:
+        """Entries of some base items, by their codes, whose basis text is one of these cells."""
+
     def entries_run_by(
         self, bodies: Sequence[str], moment: Moment = NOW
     ) -> tuple[ImplementationEntry, ...]:

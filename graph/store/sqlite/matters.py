@@ -68,6 +68,14 @@ class SqliteMatters(SqliteDirectories):
         found = [(row[0], entry_of(row[1:])) for row in rows]
         return tuple(sorted(found, key=lambda pair: pair[1].id))
 
+    def entries_coded(
+        self, base_codes: Sequence[str], cells: Sequence[str], moment: Moment = NOW
+    ) -> tuple[ImplementationEntry, ...]:
+        """Entries of some base items, by their codes, whose basis text is one of these cells."""
+        asked = {"codes": json.dumps(list(base_codes)), "cells": json.dumps(list(cells))}
+        rows = sql.ENTRIES_CODED_WITH.rows(self._database, moment, **asked)
+        return tuple(sorted(map(entry_of, rows), key=lambda entry: entry.id))
+
     def entries_run_by(
         self, bodies: Sequence[str], moment: Moment = NOW
     ) -> tuple[ImplementationEntry, ...]:

@@ -123,6 +123,8 @@ def _entries(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
     yield "entries run by", list(matters.entries_run_by([BODY, "无"], at)), run
     pairs = _with_cells(entries, matters.cell_of, cells)
     yield "entries with cells", list(matters.entries_with_cells(cells, at)), pairs
+    both = [entry for cell, entry in pairs if entry.base_code == "0001"]
+    yield "entries coded", list(matters.entries_coded(["0001", "无"], cells, at)), both
 
 
 def _with_cells(found: list[Any], cell_of: Callable[[str], str], cells: list[str]) -> list[Any]:

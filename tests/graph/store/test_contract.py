@@ -243,6 +243,8 @@ def test_entries_are_found_by_code_id_base_cell_and_body(store: Store) -> None:
     assert list(store.matters.entries()) == [x, y, z]
     both = [store.matters.cell_of(BASIS), store.matters.cell_of("")]
     assert store.matters.entries_with_cells(both) == ((both[0], x), (both[0], y), (both[1], z))
+    assert store.matters.entries_coded(["0001a", "无"], both) == (x, y)
+    assert store.matters.entries_coded(["0001a"], both[1:]) == ()
 
 
 def test_long_lists_are_read_page_by_page(store: Store) -> None:

@@ -78,6 +78,11 @@ ENTRIES_OF = f"""
     {PIN} MATCH (:BaseCode {{code: $code}})<-[:INSTANCE_OF]-(f:ImplementationEntry)
     WHERE {at_moment("f")} {_WITH_CELL} RETURN {_ENTRY}
 """
+ENTRIES_CODED_WITH = f"""
+    {PIN} MATCH (b:BaseCode)<-[:INSTANCE_OF]-(f:ImplementationEntry)
+    WHERE b.code IN $codes AND {at_moment("f")} {_WITH_CELL}
+    WITH f, c WHERE c.id IN $cells RETURN {_ENTRY}
+"""
 ENTRIES_RUN_BY = f"""
     {PIN} MATCH (d:Department)<-[:IMPLEMENTED_BY]-(f:ImplementationEntry)
     WHERE d.name IN $bodies AND {at_moment("f")} {_WITH_CELL} RETURN {_ENTRY}

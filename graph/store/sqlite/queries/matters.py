@@ -78,6 +78,15 @@ ENTRIES_OF = Timed("""
     FROM entry e JOIN cell c ON c.no = e.cell
     WHERE base_code = :code AND AT_MOMENT ORDER BY e.id
 """)
+# The unary plus keeps the planner from walking all entries of a cell: the empty one has many.
+ENTRIES_CODED_WITH = Timed("""
+    SELECT e.id, code, base_code, name, c.text, body, division_name, division_code, state,
+           attributes
+    FROM entry e JOIN cell c ON c.no = +e.cell
+    WHERE base_code IN (SELECT value FROM json_each(:codes))
+      AND +e.cell IN (SELECT no FROM cell WHERE id IN (SELECT value FROM json_each(:cells)))
+      AND AT_MOMENT
+""")
 ENTRIES_RUN_BY = Timed("""
     SELECT e.id, code, base_code, name, c.text, body, division_name, division_code, state,
            attributes
