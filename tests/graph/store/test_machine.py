@@ -39,6 +39,7 @@ DATED = st.sampled_from(CHANGE_DAYS)
 MATTER = st.sampled_from("ab")
 ENTRY = st.sampled_from("xy")
 TARGETS = st.lists(st.sampled_from((*NORMS, None)), max_size=3)
+ORIGIN = st.sampled_from(("official", "consolidated", "corrected"))
 EVENT = st.sampled_from(("e1", "e2"))
 ASKED = (None, "1999-12-31", "2010-01-01", "2019-12-31", "2025-01-01")
 Work = Callable[[Store], object]
@@ -119,7 +120,7 @@ class Machine(RuleBasedStateMachine):
         key=NORM,
         year=YEAR,
         word=WORD,
-        origin=st.sampled_from(("official", "consolidated", "corrected")),
+        origin=ORIGIN,
         event=st.sampled_from((None, "e1")),
         how=st.sampled_from(("date", "date", "condition")),
         start=DAY,
@@ -139,6 +140,19 @@ class Machine(RuleBasedStateMachine):
             lambda store: store.norms.put_version(version, nodes, word),
             lambda: self.oracle.put_version(version, word),
         )
+
+    @rule(place=st.integers(0, 5), word=WORD, origin=ORIGIN, event=st.sampled_from((None, "e1")))
+    def another_text(self, place: int, word: str, origin: str, event: str | None) -> None:
+        known = [v for norm in NORMS for v in self.oracle.known(None).versions(norm)]
+        if known:
+            old = known[place % len(known)]
+            start = "2010-01-01" if event else old.effective_from
+            version = replace(old, origin=origin, event=event, effective_from=start)
+            nodes = [samples.provision(version.id, 1, word)]
+            self.write(
+                lambda store: store.norms.put_version(version, nodes, word),
+                lambda: self.oracle.put_version(version, word),
+            )
 
     @rule(version=VERSION, day=st.sampled_from((None, "2010-01-01", "2019-12-31")))
     def repeal(self, version: str, day: str | None) -> None:
