@@ -137,7 +137,7 @@ class Oracle:
     def put_version(self, version: VersionRecord, words: str) -> None:
         """A text of a version."""
         end, norm = ("version", version.id), ("norm", version.norm)
-        texts: dict[str, Any] = self.now.get_edge_data(end, end, default={})
+        texts: dict[Any, Any] = self.now.get_edge_data(end, end, default={})
         stands = max((RANK[k] for k in texts if k in RANK), default=-1)
         self.now.add_edge(end, end, version.origin, words=words, record=version)
         if RANK[version.origin] >= stands or not self.now.has_edge(norm, end, "version"):
@@ -282,7 +282,7 @@ class Believed:
     def texts(self, version: str) -> list[tuple[str, str]]:
         """Origin and words of the recorded texts; the one that stands first."""
         node = ("version", version)
-        known: dict[str, Any] = self.graph.get_edge_data(node, node, default={})
+        known: dict[Any, Any] = self.graph.get_edge_data(node, node, default={})
         origins = sorted((k for k in known if k in RANK), key=lambda k: -RANK[k])
         return [(origin, known[origin]["words"]) for origin in origins]
 
