@@ -87,6 +87,8 @@ def enact(
     law.number = _number(registry, law)
     ground = f"根据《{parent.title}》，" if parent else ""
     purpose = f"为了加强{thing}管理，保障公众安全，{ground}制定{{own}}。"
+    if parent:
+        _name_parent(law, parent)
     law.articles.insert(0, Article("purpose", [Unit(purpose)]))
     law.articles.append(Article("start", [Unit(f"{{own}}自{day_words(starts)}起施行。")]))
     law.powers = body.powers
@@ -94,6 +96,14 @@ def enact(
         law.heads = {key: list(lines) for key, lines in CHAPTERS.items()}
     law.renumber()
     return law
+
+
+def _name_parent(law: Law, parent: Law) -> None:
+    """Two provisions name the superior norm: a quotation of them has a title inside."""
+    for key, before in (("inspect", "每年对"), ("service", "向社会公布")):
+        if law.has(key):
+            unit = law.article(key).units[0]
+            unit.text = unit.text.replace(before, f"依照《{parent.title}》{before}", 1)
 
 
 def _number(registry: Registry, law: Law) -> str:

@@ -85,11 +85,11 @@ def of_amendment(am: Amendment, matter: Matter, *, revised: bool = False) -> Tru
     """What an amendment of one norm means for a matter that cites it."""
     cites = [c for c in matter.cites if c.law is am.law]
     reason = ("unchanged",) if revised else ("other_provision", "unchanged")
-    direct = [_of_cite(am, matter, cite) for cite in cites]
-    found = [truth for truth in direct if truth]
     lost = [c for c in cites if _deleted(am, c)]
+    kept = [_of_cite(am, matter, cite) for cite in cites if cite not in lost]
+    found = [truth for truth in kept if truth]
     if lost:
-        found = [*[t for t in found if t.cause != "deleted"], loss(matter, lost)]
+        found.append(loss(matter, lost))
     if not found and any(_refers_to_touched(am, c) for c in cites):
         rules = ("D15", "D14", "D9", "D10", "D12", "D13", "D5", "D33")
         return Truth(("check", "act"), rules, ("核对", "变更"), cause="inherited", via="inherited")
