@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 _LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
 _PLAIN = {".md", ".txt"}
 _LONGEST_TITLE = 120
+_MANY = 100_000  # new values before the collector looks; a text makes trees and leaves no cycles
 
 
 @click.command()
@@ -36,6 +38,7 @@ _LONGEST_TITLE = 120
 def command(_: Edge, root: Path, listing: Path) -> None:
     """文本工具：列出文本中的引用及其所指（每行一条 JSON）"""
     names = [line.strip() for line in listing.read_text("utf-8").splitlines() if line.strip()]
+    gc.set_threshold(_MANY)
     titles = _titles(root)
     done = 0
     for name in names:

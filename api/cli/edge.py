@@ -114,9 +114,12 @@ def common(command: Function) -> Function:
     return command
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
 def print_json(value: object) -> None:
     """Print one JSON value on one line, Chinese as it is."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(_JSON.encode(value) + "\n")
 
 
 def print_jsonl(rows: Iterable[Mapping[str, object]]) -> None:

@@ -29,6 +29,7 @@ _FREQUENT = frozenset(
     "處務規請許備檢罰責縣監證單項準們來這說裡員設總將"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")  # a text has hardly any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def _strict_utf8(data: bytes) -> Decoded | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    odd = sum(_is_control(c) for c in text[:_SAMPLE])
+    odd = len(_CONTROL.findall(text, 0, _SAMPLE))
     return Decoded(text=text, encoding="utf-8") if odd * 20 <= len(text[:_SAMPLE]) else None
 
 
@@ -111,10 +112,6 @@ def _score(sample: bytes, encoding: str) -> float:
 def _weight(c: str) -> float:
     if c in _FREQUENT or (" " <= c <= "~") or c in "\t\r\n\f":
         return 1.0
-    if _is_control(c):
-        return -2.0  # a text has hardly any
+    if _CONTROL.match(c):
+        return -2.0
     return 0.5 if _HAN.match(c) else 0.0
-
-
-def _is_control(c: str) -> bool:
-    return (c < " " and c not in "\t\r\n\f\x0b\x1a") or c == "\x7f"
