@@ -51,7 +51,10 @@ def _outside(area: str, names: tuple[str, ...]) -> bool:
     """Neither the division nor one above it is the area, and nothing above them is left unknown."""
     if not names or any(_same(area, name) for name in names):
         return False
-    return bool(_TOP.search(names[-1])) or contains(names[-1], area) is False
+    if _TOP.search(names[-1]):
+        return True
+    # The list stops below a province: only places that are known to lie apart are a fault.
+    return contains(area, names[-1]) is False and contains(names[-1], area) is False
 
 
 def _same(area: str, name: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from adjustment.findings.flags.auditor import red_flags
+from adjustment.findings.flags.places import _outside
 from ontology.elements import element_key, says_yes
 from ontology.flags import FlagKind, RedFlag
 from ontology.vocabulary import load
@@ -270,3 +271,22 @@ def test_what_says_yes() -> None:
     assert [says_yes(word) for word in ("是", " 收费 ", "1", "否", "", "不收费")] == [True] * 3 + [
         False
     ] * 3
+
+
+@pytest.mark.parametrize(
+    ("area", "names", "outside"),
+    [
+        ("岚岭省", ("泉山区", "云浦市", "岚岭省"), False),
+        ("云浦市", ("泉山区", "云浦市", "岚岭省"), False),
+        ("泽北省", ("泉山区", "云浦市", "岚岭省"), True),
+        # The list says nothing above the city: nobody knows in which province it lies.
+        ("岚岭省", ("泉山区", "云浦市"), False),
+        # Places of the table are known.
+        ("广东省", ("渝中区", "重庆市"), True),
+        ("广东省", ("越秀区", "广州市"), False),
+        ("四川省", ("越秀区", "广州市"), True),
+        ("彭水苗族土家族自治县", ("渝中区", "重庆市"), True),
+    ],
+)
+def test_a_norm_out_of_its_area(area: str, names: tuple[str, ...], *, outside: bool) -> None:
+    assert _outside(area, names) is outside
