@@ -28,8 +28,12 @@ def alerts_for(
     """
     told: dict[str, list[tuple[Finding, str]]] = defaultdict(list)
     for finding in findings:
-        for code in finding.entries if finding.call is not Call.NONE else ():
-            entry = store.matters.entry(code)
+        if finding.call is Call.NONE or not finding.entries:
+            continue
+        # All entries of the item in one question; what goes by our id is asked for by itself.
+        known = {e.code or e.id: e for e in store.matters.entries_of(finding.code or "")}
+        for code in finding.entries:
+            entry = known.get(code) or store.matters.entry(code)
             if entry is not None and entry.body:
                 told[entry.body].append((finding, code))
     return tuple(_alert(event, name, found, today) for name, found in sorted(told.items()))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from graph.store.port.records import NOW, BasisLink, Moment, VersionRecord
+from graph.store.port.records import NOW, BasisLink, CitationRecord, Moment, VersionRecord
 from graph.store.port.store import Store
 from graph.temporal import Timeline
 from ontology.changes import ChangeEvent, Effect, Modification
 from ontology.citations import Relation
 from ontology.findings import Step, Via
 from ontology.identifiers import Pinpoint
+from ontology.vocabulary import load
 
 # A provision that only moved or was only reworded does not change what others build on it.
 SUBSTANTIVE = frozenset(
@@ -39,6 +41,7 @@ class Reach:
         via: how the event gets there.
         changes: modifications that touch it; none when the event leaves it alone.
         steps: the path from the event, as far as the cell.
+        weight: 1 for what is touched itself; less the longer the chain of references.
     """
 
     link: BasisLink
@@ -46,6 +49,24 @@ class Reach:
     via: Via
     changes: tuple[Modification, ...] = ()
     steps: tuple[Step, ...] = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """A provision that refers to a changed one, directly or over others of the norm.
+
+    Attributes:
+        where: the provision.
+        changes: what changed at the end of the chain.
+        over: the provisions between, from this one towards the changed one.
+        weight: falls with the number of references.
+    """
+
+    where: str
+    changes: tuple[Modification, ...]
+    over: tuple[str, ...] = ()
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +85,12 @@ class Traversal:
 
     Attributes:
         moment: what was known then; its day does not matter here.
+        depth: over how many references of a norm to itself a change is followed.
     """
 
     store: Store
     moment: Moment = NOW
+    depth: int = field(default_factory=lambda: int(load("inheritance")["depth"]))
     timeline: Timeline = field(init=False)
 
     def __post_init__(self) -> None:
@@ -100,7 +123,7 @@ class Traversal:
     def reaches(self, event: ChangeEvent) -> Iterator[Reach]:
         """All targets of all cells that have to do with an event, touched or not."""
         for work in self.norm_changes(event):
-            indirect = dict(self._inherited(work))
+            indirect = self._inherited(work)
             for link in self.store.matters.links_to(work.norm, self.moment):
                 yield self._direct(event, work, link, indirect)
             yield from self._beyond(event, work)
@@ -110,15 +133,19 @@ class Traversal:
         event: ChangeEvent,
         work: NormChange,
         link: BasisLink,
-        indirect: dict[str, tuple[Modification, ...]],
+        indirect: tuple[Chain, ...],
     ) -> Reach:
         path = self.place(work, link)
         touched = touching(path, work.changes, link)
-        if touched or not indirect:
+        found = [] if touched else [c for c in indirect if _within(path, c.where)]
+        if not found:
             return self._reach(event, link, path, Via.DIRECT, touched)
-        found = [c for where, changes in indirect.items() if _within(path, where) for c in changes]
-        via = Via.INHERITED if found else Via.DIRECT
-        return self._reach(event, link, path, via, tuple(dict.fromkeys(found)))
+        # The heaviest chains count; lighter ones to the same clause add nothing to them.
+        weight = max(chain.weight for chain in found)
+        best = [chain for chain in found if chain.weight == weight]
+        changes = tuple(dict.fromkeys(c for chain in best for c in chain.changes))
+        reach = self._reach(event, link, path, Via.INHERITED, changes, through=best[0])
+        return replace(reach, weight=weight)
 
     def place(self, work: NormChange, link: BasisLink) -> str:
         """Where a target stands in the version that the event found."""
@@ -128,23 +155,53 @@ class Traversal:
         carried = self.timeline.carry(work.norm, path, link.checked_version, work.before.id)
         return carried[0] if carried else path
 
-    def _inherited(self, work: NormChange) -> Iterator[tuple[str, tuple[Modification, ...]]]:
-        """Provisions of the norm that refer to one whose substance changed."""
-        if work.before is None:
-            return
-        for citation in self.store.norms.citations_from(work.before.id, self.moment):
-            if citation.norm != work.norm or citation.pinpoint.whole_norm:
-                continue
-            found = tuple(
-                change
-                for change in work.changes
-                if change.effect in SUBSTANTIVE
-                and change.path
-                and _overlap(citation.pinpoint.path, change.path)
-                and not _overlap(citation.where, change.path)
+    def _inherited(self, work: NormChange) -> tuple[Chain, ...]:
+        """Provisions of the norm that refer to one whose substance changed, to the set depth."""
+        strong = tuple(c for c in work.changes if c.effect in SUBSTANTIVE and c.path)
+        if work.before is None or not strong:
+            return ()
+        own = [
+            citation
+            for citation in self.store.norms.citations_from(work.before.id, self.moment)
+            if citation.norm == work.norm and not citation.pinpoint.whole_norm
+        ]
+        return tuple(self._chains(own, strong))
+
+    def _chains(
+        self, own: list[CitationRecord], strong: tuple[Modification, ...]
+    ) -> Iterator[Chain]:
+        """Breadth first, so that each clause has its shortest chain and circles end."""
+        weights = load("inheritance")["weights"]
+        seen: set[str] = set()
+        nearest: list[Chain] = []
+        for citation in own:
+            hit = tuple(
+                c
+                for c in strong
+                if _overlap(citation.pinpoint.path, c.path) and not _overlap(citation.where, c.path)
             )
-            if found:
-                yield citation.where, found
+            if hit:
+                nearest.append(Chain(where=citation.where, changes=hit, weight=weights[0]))
+        for step in range(1, self.depth + 1):
+            yield from nearest
+            seen |= {chain.where for chain in nearest}
+            if step == self.depth:
+                return
+            weight = weights[min(step, len(weights) - 1)]
+            nearest = [
+                Chain(
+                    where=citation.where,
+                    changes=chain.changes,
+                    over=(chain.where, *chain.over),
+                    weight=weight,
+                )
+                for citation in own
+                for chain in nearest
+                if citation.where not in seen
+                and _overlap(citation.pinpoint.path, chain.where)
+                and not _overlap(citation.where, chain.where)
+                and not any(_overlap(citation.where, c.path) for c in strong)
+            ]
 
     def _beyond(self, event: ChangeEvent, work: NormChange) -> Iterator[Reach]:
         """Other norms that were made under the changed one, or that refer to the place."""
@@ -179,16 +236,20 @@ class Traversal:
         via: Via,
         changes: tuple[Modification, ...],
         *,
-        through: tuple[str, str] | None = None,
+        through: tuple[str, str] | Chain | None = None,
     ) -> Reach:
         steps = [step for change in changes[:3] for step in _first_steps(event, change)]
-        if changes and through:
+        if changes and isinstance(through, tuple):
             relation = "ENABLED_BY" if via is Via.SUPERIOR else "CITES"
             target = "~".join(filter(None, through))
             steps.append(Step(source=target, relation=relation, target=_node(changes[0])))
         elif changes and via is Via.INHERITED:
-            source = f"{changes[0].norm}~{path}"
-            steps.append(Step(source=source, relation="CITES", target=_node(changes[0])))
+            norm = changes[0].norm
+            places = (path, *(through.over if isinstance(through, Chain) else ()))
+            nodes = [*(f"{norm}~{place}" for place in places), _node(changes[0])]
+            # From the changed provision back to the clause, as the path is walked.
+            for source, target in reversed(list(pairwise(nodes))):
+                steps.append(Step(source=source, relation="CITES", target=target))
         return Reach(link=link, path=path, via=via, changes=changes, steps=tuple(steps))
 
 

@@ -84,3 +84,7 @@ class InvalidIdentifierError(TracerError):
 
 class WrongUseError(TracerError):
     """A command was called with arguments that do not go together (exit status 2)."""
+
+
+class BadRulePackError(TracerError):
+    """A file of rules cannot be used: what is wrong in it, in which table."""

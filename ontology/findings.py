@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ontology.changes import Effect
 from ontology.identifiers import Pinpoint
+from ontology.requests import PlannedDay
 
 
 class Call(StrEnum):
@@ -67,6 +68,23 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GradedBasis:
+    """A basis that is left.
+
+    Attributes:
+        title: of the norm.
+        level: key of vocab/norm_levels.toml.
+        grade: full, cond or low (DOMAIN.md 8.1).
+        words: title and level for people.
+    """
+
+    title: str
+    level: str
+    grade: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Event × base item: the call, why, and who must be told.
 
@@ -76,6 +94,16 @@ class Finding:
         rules: ids of vocab/decision_table.toml, the deciding one first.
         entries, departments: codes and names of those that must be told.
         question: what a person must answer; empty where nothing is recommended.
+        sub_kind: the kind of adjustment more closely (条款序号更正, 对应取消, 许可改备案 …).
+        trigger: key of vocab/procedures.toml `trigger`, seed art. 14 or 16.
+        grades: the bases that are left, with what each may carry (DOMAIN.md 8.1).
+        deadlines: days of the plan, in working days.
+        fields: fields of directory and list that the change touches (DOMAIN.md 6.4).
+        element_bases: roles of the bases of elements that it hits (fee, material, time_limit).
+        batch: findings with the same key are one batch of pinpoint edits; empty for none.
+        weight: 1 for what is touched itself, less the further a chain of citations goes.
+        pack: name and version of the rules that it was judged by.
+        explanation: the path as one sentence.
     """
 
     event: str
@@ -102,3 +130,13 @@ class Finding:
     remaining: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
+    sub_kind: str = ""
+    trigger: str = ""
+    grades: tuple[GradedBasis, ...] = ()
+    deadlines: tuple[PlannedDay, ...] = ()
+    fields: tuple[str, ...] = ()
+    element_bases: tuple[str, ...] = ()
+    batch: str = ""
+    weight: float = 1.0
+    pack: str = ""
+    explanation: str = ""

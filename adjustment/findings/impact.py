@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from adjustment.drafting.wording import in_marks
 from adjustment.findings.bodies import ENTRY_STATE_CANCELLED, judge_move, moved
+from adjustment.findings.details import complete
 from adjustment.findings.judge import Judge
 from adjustment.findings.judgement import Judgement, left_alone, stronger
 from adjustment.findings.lists import judge_match, matches
 from adjustment.findings.new_powers import new_powers
+from adjustment.findings.packs import RulePack, judged_by, pack_on
 from adjustment.findings.rules import rule
 from adjustment.findings.state import State, state_of
 from adjustment.findings.temporary import temporary_licences
@@ -27,8 +30,16 @@ TEXT_CHANGES = frozenset(
 )
 
 
-def impact(store: Store, event_id: str, today: str) -> tuple[Finding, ...]:
+def impact(
+    store: Store, event_id: str, today: str, packs: Sequence[RulePack] = ()
+) -> tuple[Finding, ...]:
     """What an event does to matters, on a day.
+
+    Args:
+        store: read only.
+        event_id: the event.
+        today: ISO day.
+        packs: rules of a city; the one that holds on the event's effective day is used.
 
     Returns:
         One finding for each base item that has to do with it, then proposed new matters; empty
@@ -41,13 +52,34 @@ def impact(store: Store, event_id: str, today: str) -> tuple[Finding, ...]:
     if event is None:
         known = "、".join(e.id for e in store.events.events()[-5:]) or "（还没有任何事件）"
         raise UnknownCodeError("没有这个变更事件", event_id, f"已有事件：{known}")
-    return tuple(_Impact(store, event, today).findings())
+    return _of_event(store, event, today, packs)
 
 
-def impact_of_all(store: Store, today: str) -> Iterator[Finding]:
+def impact_of_all(store: Store, today: str, packs: Sequence[RulePack] = ()) -> Iterator[Finding]:
     """What all events do, in the order in which they were recorded."""
     for event in store.events.events():
-        yield from _Impact(store, event, today).findings()
+        yield from _of_event(store, event, today, packs)
+
+
+def _of_event(
+    store: Store, event: ChangeEvent, today: str, packs: Sequence[RulePack]
+) -> tuple[Finding, ...]:
+    pack = pack_on(packs, event.effective or event.published or today)
+    with judged_by(pack):
+        work = _Impact(store, event, today)
+        found = tuple(work.findings())
+        names = _names(work, found)
+        return tuple(complete(finding, event, pack, names) for finding in found)
+
+
+def _names(work: _Impact, findings: Iterable[Finding]) -> dict[str, str]:
+    """What people call the event and the norms on the paths."""
+    names = {work.event.id: in_marks(work.event.title or work.event.id)}
+    nodes = {n for f in findings for s in f.path for n in (s.source, s.target)}
+    for ident in {node.partition("~")[0] for node in nodes} - set(names):
+        if record := work.judge.norm(ident):
+            names[ident] = in_marks(record.title)
+    return names
 
 
 @dataclass(slots=True)
@@ -283,6 +315,8 @@ class _Impact:
             remaining=judged.remaining,
             before=judged.before,
             after=judged.after,
+            grades=judged.grades,
+            weight=judged.weight,
         )
 
 

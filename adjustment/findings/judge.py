@@ -117,7 +117,13 @@ class Judge:
         else:
             verdict.rules.add("D15" if matter_type in PUNITIVE else "D14")
         verdict.checking = True
-        verdict.sentences.append("所依条文援引的规定有实质变化，条文本身未改")
+        far = max(reach.weight for reach in reaches) < load("inheritance")["watch_below"]
+        verdict.watching = far
+        verdict.sentences.append(
+            "所依条文经由其他条款间接援引的规定有实质变化，条文本身未改，供核对时参考"
+            if far
+            else "所依条文援引的规定有实质变化，条文本身未改"
+        )
 
     @property
     def _interpreting(self) -> bool:
@@ -192,6 +198,7 @@ class Judge:
         verdict.effects += [change.effect for reach in lost for change in reach.changes]
         left = self._left(lost, matter_type)
         verdict.remaining = left.words
+        verdict.grades = left.graded(matter_type)
         if left.norms and all(r.link.target.role is not BasisRole.SETTING for r in lost):
             verdict.rules.add("D28")
         elif left.grade is Grade.FULL:

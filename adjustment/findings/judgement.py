@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from adjustment.findings.rules import ORDER, SHARED, highest, ordered, rule
 from graph.impact import Reach
 from ontology.changes import Effect, Modification
-from ontology.findings import Call, NoneReason, Severity, Step, Touched, Via
+from ontology.findings import Call, GradedBasis, NoneReason, Severity, Step, Touched, Via
 from ontology.identifiers import Pinpoint
 
 CALLS = (Call.ACT, Call.CHECK, Call.NONE)
@@ -39,6 +39,8 @@ class Judgement:
     before: str = ""
     after: str = ""
     steps: tuple[Step, ...] = ()
+    grades: tuple[GradedBasis, ...] = ()
+    weight: float = 1.0
 
 
 @dataclass(slots=True)
@@ -58,8 +60,10 @@ class Verdict:
     moved: bool = False
     quoted: bool = False
     remaining: tuple[str, ...] = ()
+    grades: tuple[GradedBasis, ...] = ()
     sentences: list[str] = field(default_factory=list)
     checking: bool = False
+    watching: bool = False
     act_as: str | None = None
     via: Via | None = None
     words: str = ""
@@ -84,11 +88,15 @@ class Verdict:
             adjustment=first.adjustment if call is Call.ACT else "核对",
             change_of=kinds,
             procedure=("A" if shared else first.procedure or "B") if call is Call.ACT else None,
-            severity=_severity(first.severity, rules if not self.act_as else (first.id,), call),
+            severity=Severity.INFO
+            if self.watching
+            else _severity(first.severity, rules if not self.act_as else (first.id,), call),
             reason="；".join(dict.fromkeys(self.sentences)) or first.situation,
             question=first.question,
             articles=tuple(dict.fromkeys(a for name in rules for a in rule(name).articles)),
             remaining=self.remaining,
+            grades=self.grades,
+            weight=max((reach.weight for reach in reaches), default=1.0),
             before=_words(changes, "old_text"),
             after=self.words or _words(changes, "new_text"),
             steps=tuple(dict.fromkeys([*(s for r in reaches for s in r.steps), *self.steps])),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.store.port.records import BasisLink, NormRecord
+from ontology.findings import GradedBasis
 from ontology.matters import BasisRole
 from ontology.vocabulary import level_name, load
 
@@ -44,6 +45,18 @@ class Remaining:
     def words(self) -> tuple[str, ...]:
         """Title and level of each, for people."""
         return tuple(f"《{norm.title}》（{level_name(norm.level)}）" for norm in self.norms)
+
+    def graded(self, matter_type: str | None) -> tuple[GradedBasis, ...]:
+        """Each with what it may carry."""
+        return tuple(
+            GradedBasis(
+                title=norm.title,
+                level=norm.level,
+                grade=grade_of(norm.level, matter_type).value,
+                words=f"《{norm.title}》（{level_name(norm.level)}）",
+            )
+            for norm in self.norms
+        )
 
 
 def grade_of(level: str, matter_type: str | None) -> Grade:

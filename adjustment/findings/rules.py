@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from adjustment.findings.packs import RulePack, current
 from ontology.findings import Call, Severity
-from ontology.vocabulary import load
 
 ORDER = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, Severity.INFO)
 # Any of these touches a shared element of seed art. 6, so that the directory itself must change.
@@ -29,14 +29,18 @@ class Rule:
     question: str = ""
 
 
-@lru_cache
 def rule(ident: str) -> Rule:
-    """The rule with this id (`"D1"`).
+    """The rule with this id (`"D1"`), of the pack by which something is judged just now.
 
     Raises:
         KeyError: there is none.
     """
-    row = load("decision_table")[ident]
+    return _rule(current(), ident)
+
+
+@lru_cache(maxsize=1024)
+def _rule(pack: RulePack, ident: str) -> Rule:
+    row = pack.decision_table[ident]
     return Rule(
         id=ident,
         situation=row["situation"],
