@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.store.port.records import SourceRecord
@@ -95,23 +95,36 @@ def apply(store: Store, path: Path, *, today: str, moment: str) -> ApplyReport:
         return ApplyReport(events=events, warnings=known.warnings, known=True)
     texts = legal_texts(content, path.stem, str(path))
     with store.transaction("apply", moment):
-        recording = Recording(store, NormIndex.of(store), texts, path.stem, str(path), today)
-        events = tuple(_events(recording))
-        if not events:
-            raise NotALegalTextError(
-                "没有认出任何法律变更（修改、废止、解释、取消下放、机构改革等）",
-                str(path),
-                "若是一部现行规范的全文，请用 lbt ingest 导入",
-            )
+        report = record(Recording(store, NormIndex.of(store), texts, path.stem, str(path), today))
         store.sources.put_source(
             SourceRecord(
                 path=key,
                 sha256=sha,
                 kind="decision",
                 status="loaded",
-                versions=tuple(event.id for event in events),
-                warnings=tuple(recording.warnings),
+                versions=tuple(event.id for event in report.events),
+                warnings=report.warnings,
             )
+        )
+    return report
+
+
+def record(recording: Recording, effective: str | None = None) -> ApplyReport:
+    """Record what a deciding text changes, inside of a unit of work.
+
+    Args:
+        recording: the text on its way into the store.
+        effective: ISO day that is supposed in place of what the text says of its start.
+
+    Raises:
+        NotALegalTextError: the text changes nothing that we understand.
+    """
+    events = tuple(_events(recording, effective))
+    if not events:
+        raise NotALegalTextError(
+            "没有认出任何法律变更（修改、废止、解释、取消下放、机构改革等）",
+            recording.source,
+            "若是一部现行规范的全文，请用 lbt ingest 导入",
         )
     return ApplyReport(
         events=events, warnings=tuple(recording.warnings), reports=tuple(recording.reports)
@@ -136,9 +149,11 @@ def drafts_of(recording: Recording) -> tuple[ChangeDraft, ...]:
     return tuple(found)
 
 
-def _events(recording: Recording) -> Iterator[ChangeEvent]:
+def _events(recording: Recording, effective: str | None) -> Iterator[ChangeEvent]:
     taken: set[str] = set()
     drafts = drafts_of(recording)
+    if effective:
+        drafts = tuple(replace(d, effective=effective, commencement="date") for d in drafts)
     if drafts and not _speaks_of_itself(recording, drafts):
         _keep_text(recording)
     for draft in drafts:

@@ -19,6 +19,7 @@ from adjustment.drafting.dossier import Dossier, gather
 from adjustment.drafting.items import adjust_item
 from adjustment.drafting.responsible import responsible
 from adjustment.drafting.wording import in_marks
+from adjustment.findings.packs import current
 from graph.store.port.store import Store
 from ontology.findings import Finding, Severity
 from ontology.identifiers import safe
@@ -29,7 +30,6 @@ from ontology.requests import (
     ItemAdjustment,
     Opinion,
 )
-from ontology.vocabulary import load
 
 Group = tuple[str, str]
 
@@ -82,13 +82,13 @@ def _request(
     findings: tuple[Finding, ...],
     kind: DocumentKind | None,
 ) -> AdjustmentRequest:
-    row: dict[str, Any] = load("procedures")[procedure]
+    row: dict[str, Any] = current().procedures[procedure]
     chosen = kind or DocumentKind(row["kind"])
     items = tuple(sorted((adjust_item(dossier, f) for f in findings), key=_item_order))
     entries = _entries(dossier, findings)
     bases = compare_bases(dossier, findings)
     trigger = reasons.trigger_of(dossier.event, procedure, findings)
-    trigger_row: dict[str, Any] = load("procedures")["trigger"][trigger]
+    trigger_row: dict[str, Any] = current().procedures["trigger"][trigger]
     critical = any(f.severity is Severity.CRITICAL for f in findings)
     return AdjustmentRequest(
         id=f"{dossier.event.id}~{safe(applicant.name)}~{procedure}",
@@ -116,7 +116,9 @@ def _request(
         entries=entries,
         transition=tuple(dict.fromkeys(i.transition for i in items if i.transition)),
         supervision=reasons.supervision(items),
-        plan=deadlines.plan(_earliest(findings, dossier), critical=critical),
+        plan=deadlines.plan(
+            _earliest(findings, dossier), critical=critical, rules=current().deadlines
+        ),
         annexes=reasons.annexes(items, bases, entries),
         opinions=tuple(
             Opinion(body=body, subject=reasons.opinion_subject(body)) for body in row["opinions"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.edge import Edge, common, print_json, say
+from api.cli.rules import rules_option
 from ontology.errors import UnknownCodeError, UnreadableFileError
 from ontology.requests import DocumentKind
 
@@ -23,13 +24,21 @@ KINDS = [str(kind) for kind in DocumentKind]
 @click.option("--out", default="out", show_default=True, metavar="DIR", help="写到哪个文件夹")
 @click.option("--department", metavar="NAME", help="只起草这个申请单位的申请")
 @click.option("--kind", type=click.Choice(KINDS), help="文种（默认按行文关系：平行机关用函）")
+@rules_option
 @click.pass_obj
-def command(edge: Edge, event: str, out: str, department: str | None, kind: str | None) -> None:
+def command(
+    edge: Edge,
+    event: str,
+    out: str,
+    department: str | None,
+    kind: str | None,
+    rules: Path | None,
+) -> None:
     """为一个变更事件起草调整申请：每个申请单位一份 .docx，附一份内容相同的 .json。"""
     from adjustment.drafting.docx import twin_of, write
     from adjustment.drafting.twin import file_stem
 
-    requests = _drafts(edge, event, DocumentKind(kind) if kind else None)
+    requests = _drafts(edge, event, DocumentKind(kind) if kind else None, rules)
     chosen = [r for r in requests if department in {None, r.applicant}]
     if department and requests and not chosen:
         names = "、".join(dict.fromkeys(r.applicant for r in requests))
@@ -54,14 +63,20 @@ def command(edge: Edge, event: str, out: str, department: str | None, kind: str 
         say(f"{request.title}：{_counts(request)}。{request.draft_mark}")
 
 
-def _drafts(edge: Edge, event: str, kind: DocumentKind | None) -> tuple[AdjustmentRequest, ...]:
+def _drafts(
+    edge: Edge, event: str, kind: DocumentKind | None, rules: Path | None
+) -> tuple[AdjustmentRequest, ...]:
     from adjustment.drafting.dossier import known_event
     from adjustment.drafting.request import draft_requests
     from adjustment.findings.impact import impact
+    from adjustment.findings.packs import judged_by, pack_on, read_packs
 
+    packs = read_packs(rules) if rules else ()
     with edge.open_store() as store:
-        known_event(store, event)
-        return draft_requests(store, event, impact(store, event, edge.today), edge.today, kind)
+        known = known_event(store, event)
+        findings = impact(store, event, edge.today, packs)
+        with judged_by(pack_on(packs, known.effective or known.published or edge.today)):
+            return draft_requests(store, event, findings, edge.today, kind)
 
 
 def _row(request: AdjustmentRequest, docx: Path, twin: Path) -> dict[str, object]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from api.cli.edge import Edge, common, print_jsonl
+from api.cli.rules import rules_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,20 +24,23 @@ SHOWN = 6  # bodies of a tier in the readable list; --json has all
 @click.command(help="列出变更事件影响的事项；--all 列出全部事件")
 @click.argument("event", required=False)
 @click.option("--all", "every", is_flag=True, help="全部事件")
+@rules_option
 @common
 @click.pass_obj
-def command(edge: Edge, event: str | None, *, every: bool) -> None:
+def command(edge: Edge, event: str | None, rules: Path | None, *, every: bool) -> None:
     """Print findings: JSONL by the contract, or a readable list."""
     from adjustment.findings.impact import impact, impact_of_all
+    from adjustment.findings.packs import read_packs
     from ontology.errors import WrongUseError
 
     if every == bool(event):
         raise WrongUseError("要指定一个事件，或者用 --all", "lbt impact", "例：lbt impact --all")
+    packs = read_packs(rules) if rules else ()
     with edge.open_store() as store:
         findings = (
-            tuple(impact_of_all(store, edge.today))
+            tuple(impact_of_all(store, edge.today, packs))
             if every
-            else impact(store, event or "", edge.today)
+            else impact(store, event or "", edge.today, packs)
         )
         if edge.as_json:
             print_jsonl(row(finding) for finding in findings)
@@ -81,18 +86,47 @@ def row(finding: Finding) -> dict[str, object]:
         "question": finding.question,
         "articles_relied_on": list(finding.articles_relied_on),
         "remaining": list(finding.remaining),
+        **details(finding),
+    }
+
+
+def details(finding: Finding) -> dict[str, object]:
+    """What a finding carries besides the fields of the contract."""
+    return {
+        "sub_kind": finding.sub_kind,
+        "trigger": finding.trigger,
+        "grades": [
+            {"title": left.title, "level": left.level, "grade": left.grade}
+            for left in finding.grades
+        ],
+        "deadlines": [
+            {"key": day.key, "name": day.name, "day": day.day, "confirmed": day.confirmed}
+            for day in finding.deadlines
+        ],
+        "fields": list(finding.fields),
+        "element_bases": list(finding.element_bases),
+        "batch": finding.batch,
+        "weight": finding.weight,
+        "rule_pack": finding.pack,
+        "before": finding.before,
+        "after": finding.after,
+        "explanation": finding.explanation,
     }
 
 
 def show_event(store: Store, edge: Edge, ident: str, findings: list[Finding]) -> None:
-    """One event at the terminal: what to adjust, what to check, what stays and why."""
+    """One event of the store at the terminal."""
+    event = store.events.event(ident)
+    if event is not None:
+        show_findings(store, edge, event, findings)
+
+
+def show_findings(store: Store, edge: Edge, event: ChangeEvent, findings: list[Finding]) -> None:
+    """What to adjust, what to check, what stays and why."""
     from adjustment.findings.state import state_of
     from ontology.findings import Call
     from ontology.vocabulary import label
 
-    event = store.events.event(ident)
-    if event is None:
-        return
     acting = [f for f in findings if f.call is Call.ACT and f.code]
     checking = [f for f in findings if f.call is Call.CHECK]
     new = [f for f in findings if f.code is None]
@@ -106,7 +140,15 @@ def show_event(store: Store, edge: Edge, ident: str, findings: list[Finding]) ->
         f"  建议调整 {len(acting)} 项，需核对 {len(checking)} 项，拟新增 {len(new)} 项，"
         f"不受影响 {len(alone)} 项；涉及实施清单 {sum(len(f.entries) for f in findings)} 条"
     )
-    for title, found in (("建议调整", acting), ("需要核对", checking), ("拟新增", new)):
+    batches: dict[str, list[Finding]] = defaultdict(list)
+    for finding in acting:
+        if finding.batch:
+            batches[finding.batch].append(finding)
+    single = [f for f in acting if len(batches.get(f.batch, ())) < 2]
+    for found in batches.values():
+        if len(found) > 1:
+            _show_batch(found)
+    for title, found in (("建议调整", single), ("需要核对", checking), ("拟新增", new)):
         if found:
             click.secho(f"\n  {title}", bold=True)
             for finding in found:
@@ -116,11 +158,30 @@ def show_event(store: Store, edge: Edge, ident: str, findings: list[Finding]) ->
         _show_alone(alone)
 
 
+def _show_batch(findings: list[Finding]) -> None:
+    """Pinpoint edits of one norm, a line for each: nothing else changes for these matters."""
+    from adjustment.drafting.wording import address
+
+    first = findings[0]
+    entries = sum(len(f.entries) for f in findings)
+    title = first.touched[0].title if first.touched else ""
+    click.secho(
+        f"\n  批量改条款：《{title}》 {len(findings)} 项，实施清单 {entries} 条"
+        f" · 程序{first.procedure} · 只改条款序号或者原文",
+        bold=True,
+    )
+    for finding in findings:
+        kinds = "、".join(finding.change_of)
+        places = "、".join(address(touched) for touched in finding.touched)
+        click.echo(f"  · {finding.code or ''} {finding.name}（{kinds}）：{places}")
+
+
 def _show(store: Store, event: ChangeEvent, finding: Finding) -> None:
     from adjustment.drafting.wording import in_marks
     from ontology.vocabulary import label
 
-    kinds = f"（{'、'.join(finding.change_of)}）" if finding.change_of else ""
+    words = "、".join(filter(None, (finding.sub_kind, *finding.change_of)))
+    kinds = f"（{words}）" if words else ""
     via = f" · {label('via', finding.via)}" if finding.via else ""
     procedure = f" · 程序{finding.procedure}" if finding.procedure else ""
     click.echo(
@@ -133,6 +194,15 @@ def _show(store: Store, event: ChangeEvent, finding: Finding) -> None:
         click.echo(f"      路径：{chain(finding.path, names)}")
     for line in _who(store, finding):
         click.echo(f"      {line}")
+    if finding.fields:
+        click.echo(f"      字段：{'、'.join(finding.fields)}")
+    due = [
+        f"{day.name} {day.day}{'' if day.confirmed else '（待核）'}"
+        for day in finding.deadlines
+        if day.day
+    ]
+    if due:
+        click.echo(f"      期限：{'，'.join(due)}")
     if finding.question:
         click.echo(f"      请确认：{finding.question}")
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "worker": "到期自动生效：发出“已生效”提醒",
     "impact": "列出一个变更事件（或全部）影响的事项及理由",
     "citations": "列出一部规范引用了什么、被谁引用，及各处引用的现状",
+    "what-if": "试算一份尚未生效的草案会影响哪些事项，不写入存储",
     "lineage": "列出一个事项的依据、版本、上位依据和变更",
     "draft": "为一个变更事件起草调整申请（.docx）",
     "alerts": "查看一个部门的提醒",
@@ -59,7 +60,7 @@ class Lazy(click.Group):
         """Import one command."""
         if name not in COMMANDS:
             return None
-        module = f"{name}_" if iskeyword(name) else name
+        module = f"{name}_" if iskeyword(name) else name.replace("-", "_")
         command = importlib.import_module(f"api.cli.{module}").command
         if not isinstance(command, click.Command):
             raise TypeError(name)
