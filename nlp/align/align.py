@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from nlp.align.editorial import bare, is_editorial
-from nlp.align.similarity import Overlap, Weights, bigrams, overlap
+from nlp.align.similarity import Overlap, Weights, bigrams
 from nlp.consolidate.sheet import read_sheet
 from nlp.numerals import label_key
 from ontology.changes import Alignment, ArticlePair, Effect
@@ -45,6 +45,7 @@ def align_articles(old: dict[str, str], new: dict[str, str]) -> Alignment:
     """Align texts by label, in the order of the documents."""
     table = _Table.of(old, new)
     table.link_same()
+    table.score()
     table.link_alike()
     table.link_between()
     table.link_merged()
@@ -85,28 +86,35 @@ class _Table:
     weights: Weights
     links: dict[int, list[int]] = field(default_factory=dict)
     scores: dict[tuple[int, int], Overlap] = field(default_factory=dict)
+    masses: tuple[list[float], list[float]] = ([], [])
 
     @classmethod
     def of(cls, old: dict[str, str], new: dict[str, str]) -> _Table:
         a, b = _Side.of(old), _Side.of(new)
-        table = cls(a, b, Weights.of([*a.grams, *b.grams]))
-        table._score()
-        return table
+        weights = Weights.of([*a.grams, *b.grams])
+        masses = [[weights.mass(grams) for grams in side.grams] for side in (a, b)]
+        return cls(a, b, weights, masses=(masses[0], masses[1]))
 
-    def _score(self) -> None:
-        """Compare each old article with the new ones that share most of its telling bigrams."""
+    def score(self) -> None:
+        """Compare each changed old article with the new ones that share most of its telling bigrams."""
         where: dict[str, list[int]] = {}
         for j, grams in enumerate(self.new.grams):
             for gram in grams:
                 where.setdefault(gram, []).append(j)
         for i, grams in enumerate(self.old.grams):
+            if i in self.links:  # the same words: nothing else carries it on
+                continue
             votes: dict[int, float] = defaultdict(float)
             for gram in grams:
                 weight = self.weights.weigh(gram)
                 for j in where.get(gram, ()):
                     votes[j] += weight
             for j, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0]))[:CANDIDATES]:
-                self.scores[i, j] = overlap(self.weights, grams, self.new.grams[j])
+                self.scores[i, j] = self._overlap(i, j)
+
+    def _overlap(self, i: int, j: int) -> Overlap:
+        shared = self.weights.shared(self.old.grams[i], self.new.grams[j])
+        return Overlap.of(shared, self.masses[0][i], self.masses[1][j])
 
     def _taken(self) -> set[int]:
         return {j for js in self.links.values() for j in js}
@@ -136,9 +144,7 @@ class _Table:
 
     def _rank(self, i: int, j: int) -> float:
         """Likeness; an article wholly taken over by a longer one counts almost as the same."""
-        score = self.scores.get((i, j)) or overlap(
-            self.weights, self.old.grams[i], self.new.grams[j]
-        )
+        score = self.scores.get((i, j)) or self._overlap(i, j)
         return max(score.dice, 0.8 * max(score.of_old, score.of_new) - 0.1)
 
     def link_between(self) -> None:
@@ -169,7 +175,10 @@ class _Table:
         for i in range(len(self.old.texts)):
             if i in self.links:
                 continue
-            found = [(self._gained(i, j), j) for (k, j) in self.scores if k == i]
+            near = [
+                j for (k, j), score in self.scores.items() if k == i and score.of_old >= TAKEN_IN
+            ]
+            found = [(self._gained(i, j), j) for j in near]
             if found and max(found)[0] >= TAKEN_IN:
                 self._add(i, max(found)[1])
 
@@ -178,12 +187,13 @@ class _Table:
         taken = self._taken()
         homes = set(self.links)
         for (i, j), score in self.scores.items():
-            if i not in homes or j in self.links[i] or self._same(i):
+            if i not in homes or j in self.links[i]:
                 continue
             enough = MOVED
             if j not in taken and score.of_old >= GIVEN_OFF[0] and score.of_new >= GIVEN_OFF[1]:
                 enough = REST
-            if self._gained(i, j) >= enough:
+            # It can have gained no more than both share.
+            if score.of_old >= enough and self._gained(i, j) >= enough:
                 self._add(i, j)
 
     def _gained(self, i: int, j: int) -> float:
@@ -194,17 +204,13 @@ class _Table:
         for source, homes in self.links.items():
             if source != i and j in homes:
                 gain -= self.old.grams[source]
-        mass = self.weights.mass(self.old.grams[i])
+        mass = self.masses[0][i]
         return self.weights.shared(rest, gain) / mass if mass else 0.0
 
     def _bounds(self, i: int) -> tuple[int, int]:
         before = [self.links[k][0] for k in range(i - 1, max(-1, i - 3), -1) if k in self.links]
         behind = [self.links[k][0] for k in range(i + 1, i + 3) if k in self.links]
         return (before[0] if before else -1), (behind[0] if behind else len(self.new.texts))
-
-    def _same(self, i: int) -> bool:
-        js = self.links.get(i, [])
-        return bool(js) and bare(self.old.texts[i]) == bare(self.new.texts[js[0]])
 
     def result(self) -> Alignment:
         """Labels and effects."""

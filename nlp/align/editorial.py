@@ -14,6 +14,7 @@ _REFERENCE = re.compile(rf"第{NUMERAL}(?:条(?:之{NUMERAL})?|款|项|目|章|�
 _ITEM_REFERENCE = re.compile(rf"第?\({NUMERAL}\)项?")
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """The words alone: width folded, punctuation left out."""
     return _PUNCTUATION.sub("", fold(text))
@@ -21,7 +22,7 @@ def bare(text: str) -> str:
 
 def same_text(old_text: str, new_text: str) -> bool:
     """Whether two texts have the same words; punctuation and width are no words."""
-    return fold(old_text) == fold(new_text) or bare(old_text) == bare(new_text)
+    return old_text == new_text or bare(old_text) == bare(new_text)
 
 
 @lru_cache

@@ -30,6 +30,7 @@ class Weights:
 
     total: int = 1
     spread: Counter[str] = field(default_factory=Counter)
+    _known: dict[int, float] = field(default_factory=dict)  # by how many provisions have it
 
     @classmethod
     def of(cls, texts: Iterable[Counter[str]]) -> Weights:
@@ -42,7 +43,10 @@ class Weights:
 
     def weigh(self, gram: str) -> float:
         """The weight of one bigram."""
-        return math.log(1 + self.total / (1 + self.spread[gram]))
+        spread = self.spread.get(gram, 0)
+        if spread not in self._known:
+            self._known[spread] = math.log(1 + self.total / (1 + spread))
+        return self._known[spread]
 
     def mass(self, counts: Counter[str]) -> float:
         """The weight of all bigrams of a text."""
@@ -63,6 +67,11 @@ class Overlap:
     of_old: float
     of_new: float
 
+    @classmethod
+    def of(cls, shared: float, old: float, new: float) -> Overlap:
+        """From the weight of what is shared and the weights of both."""
+        return cls(shared / old if old else 0.0, shared / new if new else 0.0)
+
     @property
     def dice(self) -> float:
         """Their harmonic mean."""
@@ -72,8 +81,4 @@ class Overlap:
 
 def overlap(weights: Weights, a: Counter[str], b: Counter[str]) -> Overlap:
     """Compare two texts."""
-    shared = weights.shared(a, b)
-    return Overlap(
-        shared / mass if (mass := weights.mass(a)) else 0.0,
-        shared / mass if (mass := weights.mass(b)) else 0.0,
-    )
+    return Overlap.of(weights.shared(a, b), weights.mass(a), weights.mass(b))
