@@ -12,7 +12,13 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from planted_faults import ENTRY_FAULTS, ITEM_FAULTS, MISSING_CLAIMS, EntryFault
+from planted_faults import (
+    ENTRY_FAULTS,
+    ITEM_FAULTS,
+    MISSING_CLAIMS,
+    ORGANISATION_FAULTS,
+    EntryFault,
+)
 
 CITY = Path(__file__).resolve().parent / "city"
 SEED = "云浦2026"
@@ -37,10 +43,9 @@ FAMILIES = {
     "25": ("应急管理局", "应急管理局"),
 }
 CITY_ONLY = ("司法局", "行政审批制度改革办公室")
+LIST_OFFICE = "政务服务管理办公室"  # 清单管理机构, seed art. 11
 LEVEL_DIGIT = {"省级": "2", "市级": "3", "县级": "4", "乡镇级": "5"}
-ENTRY_COLUMNS = (
-    "实施编码 基本编码 事项名称 设定依据 实施主体 行政区划 区划代码 事项状态 发布时间 豁免情形"
-)
+ENTRY_COLUMNS = "实施编码 基本编码 事项名称 设定依据 实施主体 行政区划 区划代码 事项状态 发布时间 豁免情形 豁免依据"
 FAULT_COLUMNS = "id kind file code entry division command finding planted"
 # GB 32100-2015 and GB 11714-1997: alphabets, weights and moduli of the two check characters.
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -126,6 +131,8 @@ def _city_body(tail: str, family: str = "") -> Body:
 def _district_bodies(district: str, code: str) -> list[Body]:
     government = _government(district, "县级", code, f"{CITY_NAME}人民政府")
     named = [(district + tail, family) for family, (_, tail) in FAMILIES.items()]
+    if district not in {fault.division for fault in ORGANISATION_FAULTS}:
+        named.append((district + LIST_OFFICE, ""))
     return [government] + [
         replace(government, name=name, superior=government.name, family=family)
         for name, family in named
@@ -179,6 +186,7 @@ def entry(item: dict[str, str], body: Body, fault: EntryFault | None) -> dict[st
         "事项状态": "在用",
         "发布时间": _published(code),
         "豁免情形": fault.exemption if fault else "",
+        "豁免依据": fault.exemption_basis if fault else "",
     }
 
 
@@ -215,12 +223,17 @@ def _department(body: Body) -> dict[str, str]:
         "区划代码": body.division_code,
         "上级部门": body.superior,
         "统一社会信用代码": body.credit_code,
+        "清单管理机构": "是" if body.name.endswith(LIST_OFFICE) else "",
     }
 
 
 def _fault_rows(entries: list[dict[str, str]]) -> list[dict[str, str]]:
     codes = {(e["基本编码"], e["行政区划"]): e["实施编码"] for e in entries}
     rows = [dict.fromkeys(FAULT_COLUMNS.split(), "") | f.row("matters.csv") for f in ITEM_FAULTS]
+    rows += [
+        dict.fromkeys(FAULT_COLUMNS.split(), "") | f.row("departments.csv")
+        for f in ORGANISATION_FAULTS
+    ]
     for fault in (*ENTRY_FAULTS, *MISSING_CLAIMS):
         row = dict.fromkeys(FAULT_COLUMNS.split(), "") | fault.row("entries.csv")
         rows.append(row | {"entry": codes.get((fault.code, fault.division), "")})

@@ -2,7 +2,7 @@
 
 Kinds: `name_drift` `basis_drift` (seed art. 6), `stale_pinpoint` `quote_mismatch` (text moved on),
 `repealed_basis`, `forbidden_level` (DOMAIN.md 2.2), `missing_claim` (seed arts. 10, 11),
-`cascade_pending` (D34), `exempt` (seed art. 7: must stay silent).
+`no_list_office` (seed art. 11), `cascade_pending` (D34), `exempt` (seed art. 7: must stay silent).
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class EntryFault(Fault):
     old: str = ""
     new: str = ""
     exemption: str = ""
+    exemption_basis: str = ""
 
 
 SHARED = {"command": "consistency", "finding": "SHARED_ELEMENT_DIVERGENCE"}
@@ -249,6 +250,7 @@ ENTRY_FAULTS = (
         division="云浦市",
         basis="依法不予公开",
         exemption="涉及国家秘密，不纳入系统公开",
+        exemption_basis="《中华人民共和国保守国家秘密法》",
         command="consistency",
         finding="none",
         planted="涉密地下工程，设定依据栏依法从略，不是错误",
@@ -287,5 +289,17 @@ MISSING_CLAIMS = (
         division="望岫县雾岭乡",
         planted="乡人民政府应认领而未认领",
         **CLAIM,
+    ),
+)
+
+ORGANISATION_FAULTS = (
+    Fault(
+        id="O1",
+        kind="no_list_office",
+        code="",
+        division="望岫县",
+        command="organisations",
+        finding="LIST_OFFICE_MISSING",
+        planted="县人民政府没有明确清单管理机构",
     ),
 )

@@ -13,6 +13,8 @@ from ontology.matters import BasisTarget
 # A quotation of which at least this share stands in the article still says the same (found on the
 # open rows: small differences keep 0.93 and more, other texts 0.58 and less).
 SAME_TEXT = 0.75
+# Words that stand in another article have only moved when nothing else of them changed.
+_WHOLE = 0.99
 _CLEARLY_BETTER = 0.1
 
 
@@ -106,13 +108,17 @@ def _compare(
     here = likeness(quoted, _joined(own)) if own else 0.0
     label, there = _elsewhere(quoted, current, own)
     if there >= SAME_TEXT and (there > here + _CLEARLY_BETTER or here < SAME_TEXT):
-        moved = QuoteStatus.RENUMBERED if named_any else _unmoved(there)
-        return moved, label, there
+        return _moved(there) if named_any else _unmoved(there), label, there
     if here >= SAME_TEXT:
         return QuoteStatus.MINOR, next(iter(own)), here
     if own:
         return QuoteStatus.DIFFERENT_TEXT, None, here
     return QuoteStatus.NOT_FOUND, None, there
+
+
+def _moved(share: float) -> QuoteStatus:
+    # An article that moved and was amended is another text; `found_at` says where.
+    return QuoteStatus.RENUMBERED if share >= _WHOLE else QuoteStatus.DIFFERENT_TEXT
 
 
 def _unmoved(share: float) -> QuoteStatus:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from adjustment.findings.exemptions import unfounded
 from adjustment.findings.metrics.claims import claims
 from graph.store.port.records import NOW, Moment
 from graph.store.port.store import Store
@@ -25,6 +26,7 @@ class Coverage:
         claimed: those that have a live entry.
         states: how many claims stand where.
         unclear: items whose exercise level was not understood; nothing is due for them.
+        unfounded: entries that are exempt from publication without a legal basis (seed art. 7).
     """
 
     due: int
@@ -32,6 +34,7 @@ class Coverage:
     states: dict[ClaimState, int]
     missing: tuple[RedFlag, ...]
     unclear: tuple[str, ...] = ()
+    unfounded: tuple[RedFlag, ...] = ()
 
     @property
     def share(self) -> float:
@@ -54,6 +57,7 @@ def coverage(store: Store, moment: Moment = NOW) -> Coverage:
         states=dict(Counter(claim.state for claim in found)),
         missing=tuple(_flags(lacking)),
         unclear=unclear,
+        unfounded=tuple(unfounded(store.matters.entries(moment))),
     )
 
 

@@ -31,7 +31,7 @@ def command(edge: Edge, *, omissions: bool) -> None:
 
     with edge.open_store() as store:
         found = coverage(store)
-    show(edge, found.missing, "应认领的事项都已认领。")
+    show(edge, (*found.missing, *found.unfounded), "应认领的事项都已认领。")
     states = "，".join(f"{NAMES[state]} {count}" for state, count in found.states.items())
     say(f"认领情况：{states}" if states else "没有应认领的事项")
     say(f"认领率 {found.share:.1%}：应有 {found.due}，已有 {found.claimed}")

@@ -120,6 +120,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     for name in ("consistency", "coverage"):
         if find_spec(f"api.cli.{name}"):
             found.faults[name] = lbt(store, name, "--json", *day)
+    found.faults["organisations"] = lbt(store, "organisations", "--check", "--json", *day)
     found.faults["audit of the store"] = lbt(store, "audit", "--json", *day)
     for change in PLAN["changes"]:
         events = lbt(store, "apply", "--json", *day, CITY / "changes" / change["file"])
@@ -201,6 +202,15 @@ def test_the_audit_of_the_store_invents_no_fault_at_entries(demo: Demo) -> None:
     planted = {f["entry"] for f in FAULTS if f["command"] == "audit" and f["entry"]}
     found = {str(x["entry"]) for x in demo.faults["audit of the store"] if x["entry"]}
     assert found == planted
+
+
+def test_the_district_without_a_list_office_is_found_and_no_other(demo: Demo) -> None:
+    planted = {(f["finding"], f["division"]) for f in FAULTS if f["command"] == "organisations"}
+    assert {(x["finding"], x["division"]) for x in demo.faults["organisations"]} == planted
+
+
+def test_the_exemption_of_the_city_has_its_basis(demo: Demo) -> None:
+    assert {x["finding"] for x in demo.faults["coverage"]} == {"CLAIM_MISSING"}
 
 
 def test_the_entry_that_was_not_followed_up_is_named_alone(demo: Demo) -> None:

@@ -125,6 +125,8 @@ def _explain(check: QuoteCheck) -> str:
     where = f"《{target.title or target.title_raw}》{article_name(label) if label else ''}"
     if check.status is QuoteStatus.RENUMBERED and check.found_at:
         return f"{where}的引文现在{article_name(check.found_at)}"
+    if check.status is QuoteStatus.DIFFERENT_TEXT and check.found_at:
+        return f"{where}的引文已有改动，相近的条文现在{article_name(check.found_at)}"
     if check.status is QuoteStatus.NOT_FOUND:
         return f"{where}在现行文本中没有找到"
     return f"{where}的引文与现行条文不一致（相似度 {min(check.similarity or 0, 0.99):.2f}）"

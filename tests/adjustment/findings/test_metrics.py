@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from adjustment.findings.coverage import coverage
+from adjustment.findings.exemptions import unfounded
 from adjustment.findings.metrics.board import figures
 from adjustment.findings.metrics.claims import claims
 from ontology.claims import ClaimState
+from ontology.matters import ImplementationEntry
 from ontology.metrics import Figure, Measure
 from tests.worlds import AMENDMENT, DAY, DEPARTMENTS, MATTERS, REGULATION, World
 
@@ -71,6 +73,36 @@ def test_claims_that_need_not_be_made_are_not_due(world: World) -> None:
         if state not in (ClaimState.EXEMPT, ClaimState.NOT_APPLICABLE)
     )
     assert found.due - found.claimed == len(found.missing) == found.states[ClaimState.DUE]
+
+
+def test_an_exemption_names_its_law(world: World) -> None:
+    (flag,) = coverage(world.store).unfounded
+    assert (flag.entry, flag.kind.value) == ("A6", "EXEMPTION_WITHOUT_BASIS")
+
+
+def entry(state: str = "在用", **columns: str) -> ImplementationEntry:
+    return ImplementationEntry(
+        id="a",
+        code="A",
+        base_code="B",
+        name="某备案",
+        state=state,
+        attributes=tuple(columns.items()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "reported"),
+    [
+        (entry(豁免情形="涉及国家秘密"), True),
+        (entry(豁免情形="涉及国家秘密", 豁免依据="保守国家秘密法"), False),
+        (entry(豁免情形="依照《中华人民共和国保守国家秘密法》不予公开"), False),
+        (entry("取消", 豁免情形="涉及国家秘密"), False),
+        (entry(), False),
+    ],
+)
+def test_which_exemptions_are_reported(row: ImplementationEntry, *, reported: bool) -> None:
+    assert bool(list(unfounded([row]))) is reported
 
 
 def test_completeness_counts_elements_that_some_list_prints(world: World) -> None:
