@@ -12,6 +12,8 @@ from ontology.matters import ImplementationEntry
 OWN_NAME = 4  # 云麓片区: shorter names are those of districts, which must stand whole
 ENOUGH = 0.7  # of the pairs of characters of a zone's name
 _OFFICE = re.compile(r"(?:管理)?委员会$|管委会$")
+# What many counties have in common is no name of its own: 石柱土家族自治县, 酉阳土家族苗族自治县.
+_AUTONOMOUS = re.compile(r"(?:[\u4e00-\u9fff]{1,4}族)+自治[县州区旗]")
 _PARTS = re.compile(r"[、，,;；和及与]")
 _TAIL = re.compile(r"(?:全域|行政区域|辖区|范围|境内|区域)*(?:范围)?内?$")
 
@@ -54,7 +56,7 @@ def inside(entry: ImplementationEntry, territory: str, above: Iterable[str] = ()
 
 def _shares_own_name(part: str, name: str) -> bool:
     """Whether most of a zone's name stands in the area's (云麓自贸片区, …自由贸易试验区云麓片区)."""
-    zone = _OFFICE.sub("", name).replace("自贸", "自由贸易")
+    zone = _AUTONOMOUS.sub("", _OFFICE.sub("", name)).replace("自贸", "自由贸易")
     if len(zone) < OWN_NAME:
         return False
     pairs = [zone[place : place + 2] for place in range(len(zone) - 1)]

@@ -38,6 +38,9 @@ def _entry(division: str, body: str) -> ImplementationEntry:
         ("云浦市", "云浦市文化旅游局", "", True),
         ("泉山区", "泉山区文化旅游局", "云浦市泉山区、汀溪县行政区域内", True),
         ("云浦市", "云浦市文化旅游局", "云浦市行政区域内", True),
+        ("泉源土家族自治县", "泉源土家族自治县民政局", "云浦市泉源土家族自治县", True),
+        ("白溪土家族自治县", "白溪土家族自治县民政局", "云浦市泉源土家族自治县", False),
+        ("白溪土家族苗族自治县", "白溪土家族苗族自治县民政局", "云浦市泉源土家族苗族自治县", False),
     ],
 )
 def test_territory(division: str, body: str, territory: str, hit: bool) -> None:  # noqa: FBT001 - a table
