@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from adjustment.filing import filing_alerts
 from adjustment.findings.rules import highest
 from graph.store.port.records import AlertRecord
 from graph.store.port.store import Store
 from ontology.changes import ChangeEvent
 from ontology.findings import Call, Finding
 from ontology.identifiers import safe
+from ontology.matters import ImplementationEntry
 
 SHOWN = 5  # matters named in the text; the rest is counted
 
@@ -18,7 +20,7 @@ SHOWN = 5  # matters named in the text; the rest is counted
 def alerts_for(
     store: Store, event: ChangeEvent, findings: Iterable[Finding], today: str
 ) -> tuple[AlertRecord, ...]:
-    """The alerts of an event, one for each department that runs an affected entry.
+    """The alerts of an event: for each department that runs an affected entry, and each list office.
 
     Args:
         store: asked which entry is run by whom.
@@ -27,6 +29,7 @@ def alerts_for(
         today: ISO day.
     """
     told: dict[str, list[tuple[Finding, str]]] = defaultdict(list)
+    touched: list[tuple[Finding, ImplementationEntry]] = []
     for finding in findings:
         if finding.call is Call.NONE or not finding.entries:
             continue
@@ -36,7 +39,9 @@ def alerts_for(
             entry = known.get(code) or store.matters.entry(code)
             if entry is not None and entry.body:
                 told[entry.body].append((finding, code))
-    return tuple(_alert(event, name, found, today) for name, found in sorted(told.items()))
+                touched.append((finding, entry))
+    departments = (_alert(event, name, found, today) for name, found in sorted(told.items()))
+    return (*departments, *filing_alerts(store, event, touched, today))
 
 
 def _alert(

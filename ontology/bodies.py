@@ -52,3 +52,18 @@ def is_list_office(body: Department) -> bool:
 def functions(body: Department) -> tuple[str, ...]:
     """Its function areas (职能, 业务领域), as printed."""
     return tuple(filter(None, re.split(r"[、，,；;\n]+", attribute(body, "functions"))))
+
+
+@lru_cache
+def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((key, re.compile(row["form"])) for key, row in load("bodies")["roles"].items())
+
+
+def role_of(body: Department) -> str | None:
+    """The part that its name gives a body in the procedures (seed arts. 8, 9); None for most."""
+    return next((key for key, form in _roles() if form.search(body.name)), None)
+
+
+def role_title(role: str) -> str:
+    """How the measure itself calls the body with a role."""
+    return str(load("bodies")["roles"][role]["name"])
