@@ -38,6 +38,14 @@ TABLE: dict[type[errors.TracerError], Kind] = {
     errors.UnreadableFileError: Kind(422, "unreadable-file", "读不了这个文件", inside=True),
     errors.NotALegalTextError: Kind(422, "not-a-legal-text", "不是法律文本", inside=True),
     errors.MissingColumnsError: Kind(422, "missing-columns", "清单缺列", inside=True),
+    errors.BadRulePackError: Kind(500, "bad-rules", "本地规则文件不能用", inside=True),
+    errors.RemovalsError: Kind(409, "removals", "清单少了很多行，须先确认", inside=True),
+    errors.BadRulePackError: Kind(500, "bad-rule-pack", "规则包不合要求", inside=True),
+    errors.StoreNotEmptyError: Kind(409, "store-not-empty", "存储不是空的", inside=True),
+    errors.StoreUnfinishedError: Kind(
+        503, "store-unfinished", "存储正在导入，尚未完成", inside=True
+    ),
+    errors.ExportDamagedError: Kind(422, "export-damaged", "导出文件已损坏", inside=True),
     errors.StoreBusyError: Kind(503, "store-busy", "存储正忙，请稍后再试", inside=True),
     errors.StoreFullError: Kind(507, "store-full", "磁盘已满", inside=True),
     errors.StoreReadOnlyError: Kind(500, "store-read-only", "存储只读", inside=True),

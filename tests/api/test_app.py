@@ -91,7 +91,9 @@ def test_settings_come_from_the_environment() -> None:
         Settings.from_environment({"LBT_TODAY": "tomorrow"})
 
 
-def test_only_the_style_sheet_of_the_house_is_served() -> None:
-    assert {path.name for path in STATIC.iterdir()} == {"lbt.css"}
-    assert "url(" not in (STATIC / "lbt.css").read_text("utf-8")
-    assert "@import" not in (STATIC / "lbt.css").read_text("utf-8")
+def test_only_the_style_sheets_of_the_house_are_served() -> None:
+    sheets = {path.name: path.read_text("utf-8") for path in STATIC.iterdir()}
+    assert set(sheets) == {"lbt.css", "diff.css"}
+    for words in sheets.values():
+        assert "url(" not in words
+        assert "@import" not in words
