@@ -52,6 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in (
         health.router,
         events.router,
+        events.what_if_router,
         matters.router,
         norms.router,
         diff.router,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import threading
+from functools import lru_cache
+from pathlib import Path as Folder
 from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request
 from pydantic import AfterValidator
 
+from adjustment.findings.packs import RulePack, read_packs
 from api.settings import Settings
 from graph.store.open import open_store
 from graph.store.port.records import Moment
@@ -50,6 +53,17 @@ def get_store(request: Request) -> Store:
     return shelf.store()
 
 
+def get_packs(request: Request) -> tuple[RulePack, ...]:
+    """The rules of the city that this server serves; read once."""
+    settings: Settings = request.app.state.settings
+    return _packs(settings.rules) if settings.rules else ()
+
+
+@lru_cache(maxsize=8)
+def _packs(path: str) -> tuple[RulePack, ...]:
+    return read_packs(Folder(path))
+
+
 def get_today(request: Request) -> str:
     """The day of all legal answers of this request."""
     settings: Settings = request.app.state.settings
@@ -84,6 +98,7 @@ def get_moment(
 
 
 StoreDep = Annotated[Store, Depends(get_store)]
+PacksDep = Annotated[tuple[RulePack, ...], Depends(get_packs)]
 TodayDep = Annotated[str, Depends(get_today)]
 MomentDep = Annotated[Moment, Depends(get_moment)]
 AsOf = Annotated[

@@ -19,12 +19,14 @@ class Settings:
     Attributes:
         store_url: `LBT_STORE`; which store is served.
         store_password: `LBT_STORE_PASSWORD`; for a database server, None where it needs none.
+        rules: `LBT_RULES`; a city's own rules, a file or a folder.
         today: `LBT_TODAY`; ISO day of all legal answers, None for the day of the clock.
     """
 
     store_url: str = DEFAULT_STORE
     store_password: str | None = field(default=None, repr=False)
     today: str | None = None
+    rules: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -43,6 +45,7 @@ class Settings:
             store_url=environment.get("LBT_STORE") or DEFAULT_STORE,
             store_password=environment.get("LBT_STORE_PASSWORD") or None,
             today=day,
+            rules=environment.get("LBT_RULES") or None,
         )
 
     def day(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from adjustment.drafting.applicant import Directory, tier_order
@@ -13,8 +13,10 @@ from adjustment.drafting.items import chain
 from adjustment.drafting.responsible import responsible
 from adjustment.drafting.wording import in_marks, node_name, pinpoint_name
 from adjustment.findings.impact import impact
+from adjustment.findings.packs import RulePack
 from adjustment.findings.rules import rule
 from adjustment.findings.state import state_of
+from api.pages.drawing import drawing
 from graph.store.port.store import Store
 from ontology.changes import ChangeEvent, Modification
 from ontology.findings import Call, Finding, Severity, Step
@@ -56,6 +58,7 @@ class MatterRow:
     chain: tuple[Step, ...]
     bases: tuple[BasisComparison, ...]
     tiers: tuple[TierRow, ...]
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,9 +129,11 @@ class EventRow:
     entries: int
 
 
-def event_row(store: Store, event: ChangeEvent, today: str) -> EventRow:
+def event_row(
+    store: Store, event: ChangeEvent, today: str, packs: Sequence[RulePack] = ()
+) -> EventRow:
     """An event with how many matters it reaches."""
-    findings = impact(store, event.id, today)
+    findings = impact(store, event.id, today, packs)
     return EventRow(
         event=event,
         state=state_of(event, today),
@@ -146,13 +151,13 @@ class Answer:
     dossier: Dossier
 
 
-def answer(store: Store, event_id: str, today: str) -> Answer:
+def answer(store: Store, event_id: str, today: str, packs: Sequence[RulePack] = ()) -> Answer:
     """Work an event out.
 
     Raises:
         UnknownCodeError: the store has no such event.
     """
-    findings = impact(store, event_id, today)
+    findings = impact(store, event_id, today, packs)
     return Answer(findings=findings, dossier=gather(store, event_id, findings, today))
 
 
@@ -271,7 +276,16 @@ def _row(dossier: Dossier, directory: Directory, finding: Finding, number: int) 
         chain=chain(dossier, finding),
         bases=compare_bases(dossier, (finding,)),
         tiers=_tiers(directory, dossier.entries_of(finding)),
+        picture=drawing(finding, _names(dossier, finding), number) if finding.path else "",
     )
+
+
+def _names(dossier: Dossier, finding: Finding) -> dict[str, str]:
+    names = {norm.id: in_marks(norm.title) for norm in dossier.norms.values()}
+    names[dossier.event.id] = in_marks(dossier.event.title or dossier.event.id)
+    for ident in filter(None, (finding.code, finding.item)):
+        names[ident] = f"事项“{finding.name}”"
+    return names
 
 
 def _situation(ident: str) -> str:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from adjustment.drafting.dossier import known_event
-from api.deps import Code, EventId, MomentDep, StoreDep, TodayDep, Word
+from api.deps import Code, EventId, MomentDep, PacksDep, StoreDep, TodayDep, Word
 from api.pages.impact_view import Filters, answer, event_row, impact_view
 from api.pages.recent import Recent
 from api.pages.reference import reference
@@ -40,6 +40,7 @@ def home(
     store: StoreDep,
     today: TodayDep,
     recent: RecentDep,
+    packs: PacksDep,
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
 ) -> HTMLResponse:
     """All events, newest first, with how many matters they reach."""
@@ -49,7 +50,7 @@ def home(
     return page(
         "home.html",
         rows=[
-            recent.get(("row", event, today), partial(event_row, store, event, today))
+            recent.get(("row", event, today), partial(event_row, store, event, today, packs))
             for event in shown
         ],
         today=today,
@@ -71,11 +72,12 @@ def event(
     store: StoreDep,
     today: TodayDep,
     recent: RecentDep,
+    packs: PacksDep,
     filters: Annotated[Filters, Depends(get_filters)],
 ) -> HTMLResponse:
     """What an event changes and which matters it reaches, and why."""
     key = ("answer", known_event(store, event_id), today)
-    found = recent.get(key, partial(answer, store, event_id, today))
+    found = recent.get(key, partial(answer, store, event_id, today, packs))
     limit = MATTERS_OF_ONE if filters.department else MATTERS_OF_EACH
     view = impact_view(found, filters)
     return page("event.html", view=view, calls=list(Call), limit=limit)

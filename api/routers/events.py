@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
 from adjustment.drafting.dossier import known_event
 from adjustment.findings.impact import impact
-from api.deps import EventId, StoreDep, TodayDep, Word
-from api.schemas.events import Counts, EventDetail, EventPage, EventSummary, FindingOut, Impact
+from adjustment.findings.what_if import Draft, what_if
+from api.deps import EventId, PacksDep, StoreDep, TodayDep, Word
+from api.schemas.events import (
+    Counts,
+    DraftIn,
+    EventDetail,
+    EventPage,
+    EventSummary,
+    FindingOut,
+    Impact,
+    WhatIf,
+)
 from api.schemas.problems import Problem
 from ontology.findings import Call
 
@@ -49,14 +60,34 @@ def event_impact(
     event_id: EventId,
     store: StoreDep,
     today: TodayDep,
+    packs: PacksDep,
     call: Annotated[Call | None, Query(description="只列这一类")] = None,
 ) -> Impact:
     """One finding for each matter that has anything to do with the change, affected or not."""
     event = known_event(store, event_id)
-    findings = impact(store, event_id, today)
+    findings = impact(store, event_id, today, packs)
     return Impact(
         event=EventSummary.of(event, today),
         today=today,
         counts=Counts.of(findings),
         findings=[FindingOut.of(f) for f in findings if call in {None, f.call}],
+    )
+
+
+what_if_router = APIRouter(prefix="/api/v1", tags=["变更事件"])
+
+
+@what_if_router.post("/what-if", summary="试算一份尚未生效的草案，不写入存储")
+def draft_impact(draft: DraftIn, store: StoreDep, today: TodayDep, packs: PacksDep) -> WhatIf:
+    """The same findings as after applying the text; the store is as before afterwards."""
+    moment = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    day = draft.effective.isoformat() if draft.effective else None
+    text = Draft(name=draft.name, content=draft.text, effective=day)
+    answer = what_if(store, text, today=today, moment=moment, packs=packs)
+    return WhatIf(
+        today=today,
+        events=[EventSummary.of(event, today) for event in answer.events],
+        counts=Counts.of(answer.findings),
+        warnings=list(answer.warnings),
+        findings=[FindingOut.of(finding) for finding in answer.findings],
     )

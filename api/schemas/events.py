@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Self
+import datetime as dt
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from adjustment.findings.state import state_of
+from graph.paths import node_link, path_graph
 from ontology.changes import ChangeEvent, Modification
 from ontology.findings import Call, Finding, Step, Touched
+
+MOST_DRAFT = 2_000_000  # characters; the longest code has a tenth of that
 
 
 class EventSummary(BaseModel):
@@ -141,6 +145,23 @@ class PathStep(BaseModel):
         return cls.model_validate(named)
 
 
+class Graded(BaseModel):
+    """A basis that is left, and what it may carry."""
+
+    title: str
+    level: str
+    grade: str = Field(description="full 足以设定 · cond 附条件 · low 层级不足")
+
+
+class Due(BaseModel):
+    """A day of the plan, counted in working days."""
+
+    key: str
+    name: str
+    day: str | None = None
+    confirmed: bool = Field(description="该年节假日安排是否已知")
+
+
 class FindingOut(BaseModel):
     """What the event does to one matter."""
 
@@ -167,6 +188,17 @@ class FindingOut(BaseModel):
     path: list[PathStep]
     before: str
     after: str
+    sub_kind: str = ""
+    trigger: str = Field("", description="办法第十四条、第十六条的情形")
+    grades: list[Graded] = []
+    deadlines: list[Due] = []
+    fields: list[str] = Field([], description="涉及的目录和清单字段")
+    element_bases: list[str] = Field([], description="涉及的要素依据：fee material time_limit")
+    batch: str = Field("", description="同值的可合为一批，只改条款")
+    weight: float = 1.0
+    rule_pack: str = Field("", description="所依规则的名称和版本")
+    explanation: str = Field("", description="一句话说明路径")
+    graph: dict[str, Any] = Field({}, description="路径图，节点与边（node-link）")
 
     @classmethod
     def of(cls, finding: Finding) -> Self:
@@ -195,6 +227,23 @@ class FindingOut(BaseModel):
             path=[PathStep.of(step) for step in finding.path],
             before=finding.before,
             after=finding.after,
+            sub_kind=finding.sub_kind,
+            trigger=finding.trigger,
+            grades=[
+                Graded(title=left.title, level=left.level, grade=left.grade)
+                for left in finding.grades
+            ],
+            deadlines=[
+                Due(key=due.key, name=due.name, day=due.day, confirmed=due.confirmed)
+                for due in finding.deadlines
+            ],
+            fields=list(finding.fields),
+            element_bases=list(finding.element_bases),
+            batch=finding.batch,
+            weight=finding.weight,
+            rule_pack=finding.pack,
+            explanation=finding.explanation,
+            graph=node_link(path_graph(finding)) if finding.path else {},
         )
 
 
@@ -218,4 +267,22 @@ class Impact(BaseModel):
     event: EventSummary
     today: str
     counts: Counts
+    findings: list[FindingOut]
+
+
+class DraftIn(BaseModel):
+    """A text that is not in force."""
+
+    text: str = Field(min_length=1, max_length=MOST_DRAFT, description="草案或决定全文")
+    name: str = Field("草案", min_length=1, max_length=200, description="文件名（不含扩展名）")
+    effective: dt.date | None = Field(None, description="设想的施行日；空则按草案所写")
+
+
+class WhatIf(BaseModel):
+    """What a draft would do; nothing of it was stored."""
+
+    today: str
+    events: list[EventSummary]
+    counts: Counts
+    warnings: list[str]
     findings: list[FindingOut]

@@ -206,6 +206,7 @@ def test_every_operation_is_described(client: Client) -> None:
         "/api/v1/events",
         "/api/v1/events/{event_id}",
         "/api/v1/events/{event_id}/impact",
+        "/api/v1/what-if",
         "/api/v1/matters/{code}/lineage",
         "/api/v1/norms/{norm_id}",
         "/api/v1/norms/{norm_id}/citations",
