@@ -17,9 +17,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--size", choices=sorted(SIZES), default="small")
     parser.add_argument("--items", type=int, help="number of base items (default: by size)")
+    parser.add_argument("--entries", type=int, help="about so many entries (default: by size)")
     parser.add_argument("--form", choices=("csv", "jsonl", "xlsx"), default="csv")
     args = parser.parse_args()
-    plan = build(args.seed, args.size, args.items)
+    plan = build(args.seed, args.size, args.items, entries=args.entries)
     write_city(plan, args.out, args.form)
     entries = sum(len(m.entries) for m in plan.world.matters)
     print(

@@ -88,7 +88,14 @@ def _calendar() -> Iterator[tuple[str, str]]:
         n += 1
 
 
-def build(seed: int, size: str, items: int | None = None, *, events: bool = True) -> Plan:
+def build(
+    seed: int,
+    size: str,
+    items: int | None = None,
+    *,
+    entries: int | None = None,
+    events: bool = True,
+) -> Plan:
     """A city with its events, or only as it stands; nothing is written yet."""
     rng = random.Random(seed)  # noqa: S311 - a repeatable world, nothing secret
     world = World(rng, SIZES[size])
@@ -98,6 +105,8 @@ def build(seed: int, size: str, items: int | None = None, *, events: bool = True
     world.second_bases()
     world.write_cells()
     world.write_entries(world.size.claims)
+    if entries:
+        world.reach(entries)
     if events:
         _expiries(plan, counts)
     plan.texts = {file_name(law): render(law) for law in world.laws}

@@ -199,6 +199,27 @@ class World:
             matter.quirks = tuple(sorted(cell.used))
             self.quirks.update(cell.used)
 
+    def reach(self, count: int) -> None:
+        """Write entries for one body after the other until there are so many.
+
+        A million needs more places than 40 districts have: towns and streets claim what is theirs too.
+        """
+        held = sum(len(m.entries) for m in self.matters)
+        holders = [b for b in self.bodies if b.tier in ("县级", "乡镇级")]
+        for matter in self.matters:
+            if held >= count:
+                return
+            taken = {e.body.name for e in matter.entries}
+            for body in holders:
+                if held >= count:
+                    return
+                own = body.tier == "乡镇级" or body.trade == matter.trade.key
+                if own and body.name not in taken:
+                    code = f"{body.code}{TIERS[body.tier]}{matter.code}"
+                    matter.entries.append(Entry(code, matter, body))
+                    matter.tiers = tuple(t for t in TIERS if t in (*matter.tiers, body.tier))
+                    held += 1
+
     def write_entries(self, claims: float) -> None:
         """One entry for each body that claims an item."""
         for matter in self.matters:
