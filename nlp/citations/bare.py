@@ -14,6 +14,7 @@ from nlp.citations.named import read_named
 from nlp.citations.names import official_names, unknown_name_before
 from nlp.citations.places import Place
 from nlp.citations.reading import Reading
+from nlp.citations.relative import named_before, own_unit
 from nlp.citations.titles import official_title, without_country
 from ontology.citations import SELF, CitationType, Target
 from ontology.identifiers import Pinpoint
@@ -50,12 +51,18 @@ def read_locator(reading: Reading, anchor: re.Match[str]) -> int:
     if found.ranges:
         pinpoints = with_insertions(reading.document.places, pinpoints, found.ranges)
     carried = _before_number(reading, mention, first) or _carried(reading, mention, first)
-    title = carried or reading.home(quoted=mention.quoted)
+    title = carried or _applied(reading, mention, first) or reading.home(quoted=mention.quoted)
     named = _violated(reading, mention) if relative and first.paragraph is None else None
     if named is not None:
         title, at = named.title, named.pinpoint
         pinpoints = tuple(
             replace(p, article=at.article, paragraph=at.paragraph) for p in found.pinpoints
+        )
+    elif relative and (before := named_before(reading, mention, pinpoints)):
+        title, at = before.title, before.pinpoint
+        pinpoints = tuple(
+            replace(p, article=at.article, paragraph=p.paragraph or at.paragraph)
+            for p in found.pinpoints
         )
     mention.targets = targets(title, pinpoints)
     return reading.add(mention)
@@ -81,16 +88,28 @@ def _carried(reading: Reading, mention: Mention, first: Pinpoint) -> str | None:
     return last.title if missing or reading.document.issuer else None
 
 
+def _applied(reading: Reading, mention: Mention, first: Pinpoint) -> str | None:
+    """《关于适用刑法分则规定的犯罪的罪名的意见》: 第382条 is one of the law's, the text has no 第N条 like it."""
+    document = reading.document
+    if document.applies is None or first.article is None or mention.quoted:
+        return None
+    own = document.text.unit_style == "tiao" and first.article in document.places.articles
+    return None if own or document.amended is not None else document.applies
+
+
 def _violated(reading: Reading, mention: Mention) -> Target | None:
     """违反本条例第二十六条 …：（一）违反第一项的: the item is one of the article named before."""
-    if not reading.source.endswith("违反", 0, mention.start):
-        return None
     at = mention.place.at
+    violates = reading.source.endswith("违反", 0, mention.start)
+    does = at.item is not None and reading.source.endswith("有", 0, mention.start)
+    if not (violates or does):
+        return None
     for other in reversed(reading.mentions):
         here = other.place.at
         if (here.article, here.paragraph) != (at.article, at.paragraph):
             return None
-        if other.targets and other.type is not CitationType.ANAPHORA:
+        led = violates or here.item is None
+        if led and other.targets and other.type is not CitationType.ANAPHORA:
             named = other.targets[-1]
             explicit = named.pinpoint.article not in {None, at.article}
             return named if explicit else None
@@ -111,6 +130,9 @@ def _complete(reading: Reading, pinpoint: Pinpoint, place: Place) -> Pinpoint:
     """Fill what a bare locator leaves out from where it stands."""
     if reading.quotes is not None and pinpoint.article is None:
         return _complete_amended(reading, pinpoint)
+    unit = own_unit(reading, pinpoint, place)
+    if unit is not None:
+        return unit
     if pinpoint.division is not None:
         places = reading.document.places
         path = anaphora.divisions_around(pinpoint.division, place.divisions, places)

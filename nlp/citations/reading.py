@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from nlp.citations.amending import Quotes, amended_title, place_in_quote, says_it_amends
 from nlp.citations.mentions import Mention
+from nlp.citations.names import official_names
 from nlp.citations.places import Place, Places, Zone
 from nlp.citations.titles import official_title, with_issuer
 from ontology.citations import SELF, CitationType
@@ -18,6 +19,9 @@ _JUDICIAL = re.compile(
 )
 _ADDRESSEE = re.compile(
     r"^\s*([\u4e00-\u9fff、]{2,30}(?:法院|检察院|委员会|厅|局|政府))[：:]", re.MULTILINE
+)
+_APPLIES = re.compile(
+    r"(?:适用|执行)[《〈]?(?:中华人民共和国)?([\u4e00-\u9fff]{1,12}?法)(?=[》〉]|[分总]则|规定|若干|有关)"
 )
 _RULE = re.compile(r"的?(?:其他|其它)?(?:有关|相关)?规定")
 _CLASS = r"(?:法律|行政法规|地方性法规|法规|部门规章|规章|司法解释|规范性文件|规定)"
@@ -37,6 +41,7 @@ class Document:
             none has been named yet; None where the text amends nothing.
         several: whether the decision changes several documents.
         issuer: who issues a judicial interpretation; in front of 《关于…》 it is part of the title.
+        applies: the law that a judicial interpretation explains: 关于适用刑法…的意见; None for others.
         addressee: to whom a reply is addressed (你院).
         short: names defined by 以下简称.
         bare: titles cited between 《》, as they may be repeated without.
@@ -48,6 +53,7 @@ class Document:
     amended: str | None = None
     several: bool = False
     issuer: str = ""
+    applies: str | None = None
     addressee: str = ""
     short: dict[str, str] = field(default_factory=dict)
     bare: dict[str, str] = field(default_factory=dict)
@@ -59,6 +65,7 @@ class Document:
         document = cls(text, Places.of(text))
         judicial = _JUDICIAL.match(text.title)
         document.issuer = judicial[0] if judicial else ""
+        document.applies = _applied(text.title) if judicial else None
         named = amended_title(text.title)
         if named is not None:
             document.several = not named
@@ -74,6 +81,12 @@ class Document:
         addressee = _ADDRESSEE.search(text.source, start, end)
         document.addressee = addressee[1] if addressee else ""
         return document
+
+
+def _applied(title: str) -> str | None:
+    """The well-known law that a title says it applies."""
+    named = _APPLIES.search(title)
+    return official_names().get(named[1]) if named else None
 
 
 class Reading:
