@@ -43,6 +43,7 @@ def is_working_day(day: dt.date) -> bool:
     return day.weekday() < 5
 
 
+@lru_cache(maxsize=1024)
 def add_working_days(start: dt.date, days: int) -> WorkingDay:
     """The day `days` working days after `start` (before, when negative).
 

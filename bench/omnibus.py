@@ -80,7 +80,8 @@ def basis(item: int, variant: int = 0) -> tuple[str, int, int]:
     elif item < (places + TOUCHED) * 2:
         norm, article = item % places // TOUCHED, item % TOUCHED + 1
     else:
-        norm, article = item % NORMS, TOUCHED + 1 + item % (ARTICLES - TOUCHED - 2)
+        norm = CHANGED + 1 + item % (NORMS - CHANGED - 1)
+        article = TOUCHED + 1 + item % (ARTICLES - TOUCHED - 2)
     words = f"（{variant}）" if variant else ""
     return f"《{title(norm)}》{article_name(str(article))}{words}事项{item}", norm, article
 

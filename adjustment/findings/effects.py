@@ -45,6 +45,9 @@ def substantive(change: Modification, matter_type: str | None) -> set[str]:
     for element, ident in BY_ELEMENT:
         if element in change.elements and (ident != "D5" or matter_type != "inspection"):
             return {ident}
+    # Classes of one matter go to different tiers: the text that gave the tier is split.
+    if change.effect is Effect.SPLIT and Element.TIER in change.elements:
+        return {"D11"}
     return {"D14"}
 
 

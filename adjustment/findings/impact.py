@@ -10,7 +10,7 @@ from adjustment.drafting.wording import in_marks
 from adjustment.findings.bodies import ENTRY_STATE_CANCELLED, judge_move, moved
 from adjustment.findings.details import complete
 from adjustment.findings.judge import Judge
-from adjustment.findings.judgement import Judgement, left_alone, stronger
+from adjustment.findings.judgement import Judgement, left_alone, relying, stronger
 from adjustment.findings.lists import judge_match, matches
 from adjustment.findings.new_powers import new_powers
 from adjustment.findings.packs import RulePack, judged_by, pack_on
@@ -217,6 +217,7 @@ class _Impact:
             severity=late.severity,
             reason=f"目录事项不受影响，个别实施清单须跟进：{found.reason}",
             question=late.question,
+            articles=relying(found, "D34"),
         )
 
     def _in_area(
@@ -277,9 +278,11 @@ class _Impact:
                 change_of=(),
                 procedure=None,
                 severity=Severity.INFO,
+                articles=relying(judgement, "D32"),
             )
         if state is State.PENDING and judgement.call is not Call.NONE:
-            return replace(judgement, rules=(*judgement.rules, "D32"))
+            articles = relying(judgement, "D32")
+            return replace(judgement, rules=(*judgement.rules, "D32"), articles=articles)
         return judgement
 
     # --- shaping

@@ -16,7 +16,7 @@ from adjustment.findings.effects import (
     where,
 )
 from adjustment.findings.evidence import already_adjusted
-from adjustment.findings.judgement import Judgement, Verdict, left_alone, stronger
+from adjustment.findings.judgement import Judgement, Verdict, left_alone, relying, stronger
 from adjustment.findings.remaining import Grade, Remaining, remaining
 from adjustment.findings.rules import ordered, rule
 from adjustment.findings.state import State, state_of
@@ -275,7 +275,8 @@ class Judge:
         if judgement.call is Call.NONE or state is State.EFFECTIVE:
             return judgement
         if state is State.PENDING:
-            return replace(judgement, rules=(*judgement.rules, "D32"))
+            articles = relying(judgement, "D32")
+            return replace(judgement, rules=(*judgement.rules, "D32"), articles=articles)
         waiting = "D31" if state is State.EXPIRING else "D32"
         return replace(
             judgement,
@@ -286,6 +287,7 @@ class Judge:
             procedure=None,
             severity=rule("D32").severity,
             question=rule(waiting).question,
+            articles=relying(judgement, waiting),
         )
 
 

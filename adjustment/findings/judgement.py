@@ -92,7 +92,7 @@ class Verdict:
             if self.watching
             else _severity(first.severity, rules if not self.act_as else (first.id,), call),
             reason="；".join(dict.fromkeys(self.sentences)) or first.situation,
-            question=first.question,
+            question=rule(rules[0]).question,
             articles=tuple(dict.fromkeys(a for name in rules for a in rule(name).articles)),
             remaining=self.remaining,
             grades=self.grades,
@@ -140,3 +140,8 @@ def left_alone(
 def stronger(judgements: Sequence[Judgement]) -> Judgement:
     """Of several judgements of a cell, the one that asks for most."""
     return min(judgements, key=lambda j: (CALLS.index(j.call), ORDER.index(j.severity)))
+
+
+def relying(judgement: Judgement, ident: str) -> tuple[str, ...]:
+    """The articles of a judgement with those of one more rule."""
+    return tuple(dict.fromkeys((*judgement.articles, *rule(ident).articles)))
