@@ -8,6 +8,8 @@ from functools import lru_cache
 from ontology.matters import BaseItem, ImplementationEntry
 from ontology.vocabulary import load
 
+_DAY = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
+
 _NOISE = re.compile(r"[\s*＊()（）【】\[\]]")
 _YES = frozenset({"是", "有", "收费", "1", "true", "y", "yes"})
 
@@ -44,3 +46,9 @@ def element(matter: BaseItem | ImplementationEntry, key: str) -> str:
 def says_yes(printed: str) -> bool:
     """Whether a cell such as 是否收费 affirms."""
     return printed.strip().lower() in _YES
+
+
+def day_in(printed: str) -> str | None:
+    """The first day in a cell of a list, ISO; None where it prints none."""
+    found = _DAY.search(printed)
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None

@@ -42,6 +42,7 @@ OF_ENTRY: tuple[Check, ...] = (
     subjects.town_penalty,
     subjects.succeeded,
     places.territory,
+    places.division,
     terms.fee,
     terms.long_limit,
     terms.promise,

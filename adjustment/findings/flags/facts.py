@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from adjustment.findings.divisions import Validity, fault_of, validities
 from adjustment.findings.remaining import Grade, grade_of
 from adjustment.findings.territory import divisions_above
 from graph.store.port.records import BasisLink, Moment, NormRecord, VersionRecord
@@ -116,6 +117,8 @@ class Facts:
     _former: dict[str, tuple[tuple[ChangeEvent, str], ...]] | None = None
     _touching: dict[str, tuple[ChangeEvent, ...]] = field(default_factory=dict)
     _municipality: bool | None = None
+    _validities: dict[str, Validity] | None = None
+    _invalid: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Prepare the texts."""
@@ -156,6 +159,15 @@ class Facts:
         if code not in self.areas:
             self.areas[code] = divisions_above(self.store.organisations, code)
         return self.areas[code]
+
+    def invalid(self, code: str, name: str) -> str:
+        """Why a division is not valid on the day; empty where nothing speaks against it."""
+        if self._validities is None:
+            self._validities = validities(self.store.organisations.departments(self.moment))
+        key = (code, name)
+        if key not in self._invalid:
+            self._invalid[key] = fault_of(self._validities, code, name, self.day)
+        return self._invalid[key]
 
     def titles(self) -> dict[str, tuple[str, ...]]:
         """Title key → ids of norms."""

@@ -59,3 +59,18 @@ def _outside(area: str, names: tuple[str, ...]) -> bool:
 
 def _same(area: str, name: str) -> bool:
     return area.endswith(name) or name.endswith(area)
+
+
+def division(facts: Facts, matter: Matter) -> Iterator[Fault]:
+    """A live entry stands in a division that is not valid on the day."""
+    entry = matter.entry
+    if entry is None or not entry.division_code:
+        return
+    reason = facts.invalid(entry.division_code, entry.division_name)
+    if reason:
+        yield Fault(
+            kind=FlagKind.DIVISION_NOT_VALID,
+            reason=reason,
+            field="行政区划",
+            found=entry.division_code,
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -17,12 +16,11 @@ from adjustment.findings.metrics.claims import claims
 from graph.store.port.records import Moment
 from graph.store.port.store import Store
 from ontology.claims import ClaimState
-from ontology.elements import element, element_key
+from ontology.elements import day_in, element, element_key
 from ontology.matters import BaseItem, ImplementationEntry
 from ontology.metrics import Case, Measure
 from ontology.vocabulary import load, matter_type_name
 
-_DAY = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
 _SHARED = ("name", "basis_text", "body", "code")
 
 
@@ -200,7 +198,7 @@ def _in_time(
     entry: ImplementationEntry, changed: str, today: str, within: int
 ) -> tuple[bool | None, str]:
     """Whether an entry was published within the days allowed after a change."""
-    published = _iso(element(entry, "published"))
+    published = day_in(element(entry, "published"))
     if published is None:
         return None, "清单没有公布时间"
     late = (date.fromisoformat(published) - date.fromisoformat(changed)).days
@@ -208,8 +206,3 @@ def _in_time(
         waited = (date.fromisoformat(today) - date.fromisoformat(changed)).days
         return waited <= within, f"依据自{changed}起变化，{waited}天后仍未重新公布"
     return late <= within, f"依据自{changed}起变化，{late}天后公布"
-
-
-def _iso(printed: str) -> str | None:
-    found = _DAY.search(printed)
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
