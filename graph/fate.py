@@ -140,7 +140,7 @@ class Fates:
         self, record: CitationRecord, drafted: VersionRecord | None, now: VersionRecord
     ) -> Fate:
         norm, pinpoint = record.norm or "", record.pinpoint
-        spot = Spot(norm, drafted.id if drafted else None, pinpoint.path)
+        spot = self._drafted_spot(norm, drafted, pinpoint.path)
         if not pinpoint.path:
             return Fate(CitationStatus.OK, spot, Spot(norm, now.id, ""))
         read = drafted or self._holding(norm, now, pinpoint)
@@ -154,14 +154,16 @@ class Fates:
             return Fate(CitationStatus.NOT_FOUND, spot, None, self._missing(drafted, now))
         if drafted is None or read.promulgated == now.promulgated:
             note = "" if drafted else "起草时的版本未收录，按现行条号对照"
-            return Fate(CitationStatus.OK, spot, Spot(norm, read.id, found[0]), note)
+            held = self.timeline.holder(read.id, found[0])
+            return Fate(CitationStatus.OK, spot, Spot(norm, held, found[0]), note)
         return self._since(spot, Spot(norm, read.id, found[0]), now)
 
-    def _holding(self, norm: str, version: VersionRecord, pinpoint: Pinpoint) -> VersionRecord:
-        """The version itself, or the one of the same day that has the article.
+    def _drafted_spot(self, norm: str, drafted: VersionRecord | None, path: str) -> Spot:
+        """Of a version in parts, the part that holds the provision."""
+        return Spot(norm, self.timeline.holder(drafted.id, path) if drafted else None, path)
 
-        民法典 stands in collections as one file for each 编.
-        """
+    def _holding(self, norm: str, version: VersionRecord, pinpoint: Pinpoint) -> VersionRecord:
+        """The version itself, or a rival text of the same day that has the provision."""
         parts = [v for v in self.versions(norm) if v.promulgated == version.promulgated]
         for part in (version, *parts):
             if _find(self.timeline.text(part.id), pinpoint):
@@ -180,7 +182,7 @@ class Fates:
         paths = [path for path in carried if text.has(path)]
         if not paths:
             return Fate(CitationStatus.REPEALED, spot, None, "该条款已被删去")
-        current = Spot(old.norm, now.id, paths[0])
+        current = Spot(old.norm, self.timeline.holder(now.id, paths[0]), paths[0])
         moved = paths[0] != old.path
         where = f"，现为{name(paths[0])}" if moved else ""
         if fold("".join(text.words(p) or "" for p in paths)) != fold(then.words(old.path) or ""):

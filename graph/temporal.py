@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from graph.parts import groups, merged
 from graph.store.port.records import NOW, CarriedRecord, Moment, ProvisionRecord
 from graph.store.port.store import Store
 
@@ -54,12 +55,40 @@ class Timeline:
     moment: Moment = NOW
     texts: dict[str, VersionText] = field(default_factory=dict)
     steps: dict[str, tuple[CarriedRecord, ...]] = field(default_factory=dict)
+    _parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _holders: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def text(self, version: str) -> VersionText:
-        """The tree of a version."""
+        """The tree of a version; of one that comes in parts, with the articles of all of them."""
         if version not in self.texts:
-            self.texts[version] = VersionText.of(self.store.norms.provisions(version, self.moment))
+            texts = [self._rows(part) for part in self.parts(version)]
+            rows = merged(version, texts) if len(texts) > 1 else self._rows(version)
+            self.texts[version] = VersionText.of(rows)
         return self.texts[version]
+
+    def parts(self, version: str) -> tuple[str, ...]:
+        """The versions that are parts of one with this one, itself among them (民法典)."""
+        if version not in self._parts:
+            record = self.store.norms.version(version, self.moment)
+            versions = self.store.norms.versions(record.norm, self.moment) if record else ()
+            same = [v for v in versions if record and v.promulgated == record.promulgated]
+            found = [tuple(part.id for part in group) for group in groups(same, self._rows)]
+            known = {part: group for group in found for part in group}
+            self._parts |= {version: (version,)} | known
+        return self._parts[version]
+
+    def holder(self, version: str, path: str) -> str:
+        """The part of a version that holds a provision; the version itself where it has no parts."""
+        parts = self.parts(version)
+        if len(parts) == 1 or not path:
+            return version
+        if version not in self._holders:
+            rows = [(row.path, part) for part in parts for row in self._rows(part)]
+            self._holders[version] = {at: part for at, part in rows if at.startswith("art_")}
+        return self._holders[version].get(path, version)
+
+    def _rows(self, version: str) -> tuple[ProvisionRecord, ...]:
+        return self.store.norms.provisions(version, self.moment)
 
     def step(self, version: str) -> tuple[CarriedRecord, ...]:
         """What became of the provisions of a version in the next one."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from graph.parts import groups, merged
 from graph.store.port.records import CarriedRecord, ProvisionRecord, VersionRecord
 from graph.store.port.store import Store
 from graph.temporal import VOID
@@ -19,6 +20,7 @@ from nlp.align.provisions import modifications
 from ontology.changes import Effect
 from ontology.texts import LegalText, Provision, Span, Unit
 
+_Parts = tuple[VersionRecord, ...]  # one version; several where its text comes in parts
 _GONE = (Effect.DELETED, Effect.REPEALED)
 
 
@@ -31,27 +33,36 @@ def settle_carried(store: Store, loaded: Iterable[VersionRecord]) -> None:
     """
     fresh = {version.id: version.norm for version in loaded}
     for norm in sorted(set(fresh.values())):
-        versions = store.norms.versions(norm)
+        versions = groups(store.norms.versions(norm), store.norms.provisions)
         for old, new in pairwise(versions):
-            if new.event is None and (old.id in fresh or new.id in fresh):
+            touched = any(version.id in fresh for version in (*old, *new))
+            if touched and all(version.event is None for version in new):
                 _join(store, old, new)
         _part(store, versions)
 
 
-def _join(store: Store, old: VersionRecord, new: VersionRecord) -> None:
+def _text(store: Store, parts: _Parts) -> tuple[ProvisionRecord, ...]:
+    """The rows of a version; of one that comes in parts, those of all of them under the last."""
+    texts = [store.norms.provisions(version.id) for version in parts]
+    return merged(parts[-1].id, texts) if len(texts) > 1 else texts[0]
+
+
+def _join(store: Store, before: _Parts, after: _Parts) -> None:
     """Let the facts between two neighbours be those that their texts show."""
+    old, new = before[-1], after[-1]
     known = [row for row in store.norms.carried_from(old.id) if row.to_version == new.id]
-    found = tuple(carried(store.norms.provisions(old.id), store.norms.provisions(new.id)))
+    found = tuple(carried(_text(store, before), _text(store, after)))
     kept = {_key(row) for row in found}
     void = [replace(row, effect=VOID) for row in known if _key(row) not in kept]
     store.norms.put_carried((*void, *found))
 
 
-def _part(store: Store, versions: tuple[VersionRecord, ...]) -> None:
-    """Void what leads past a version that stands between."""
-    following = {old.id: new.id for old, new in pairwise(versions)}
-    mine = {version.id for version in versions}
-    for version in versions:
+def _part(store: Store, versions: tuple[_Parts, ...]) -> None:
+    """Void what leads past a version that stands between, or from one part to another."""
+    following = {old[-1].id: new[-1].id for old, new in pairwise(versions)}
+    every = [version for parts in versions for version in parts]
+    mine = {version.id for version in every}
+    for version in every:
         past = [
             replace(row, effect=VOID)
             for row in store.norms.carried_from(version.id)
