@@ -12,16 +12,31 @@ from api.cli.edge import Edge, common, print_json, say
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="核对部门清单：清单管理机构、上级部门")
+@click.option("--history", metavar="BODY", help="一个部门的由来和后续（机构改革决定）")
+@click.option("--recipients", metavar="EVENT", help="一个变更事件由谁申请、受理、备案、调整")
 @common
 @click.pass_obj
-def command(edge: Edge, files: tuple[Path, ...], *, check: bool) -> None:
+def command(
+    edge: Edge,
+    files: tuple[Path, ...],
+    *,
+    check: bool,
+    history: str | None,
+    recipients: str | None,
+) -> None:
     """导入部门和行政区划（部门名称、层级、行政区划、区划代码、上级部门；csv、json、jsonl、xlsx）"""
-    if not files and not check:
+    from api.cli.organisations_show import show_history, show_recipients
+
+    if not (files or check or history or recipients):
         raise click.UsageError("请给出部门清单文件，或者用 --check 核对已导入的部门")
     if files:
         _load(edge, files)
     if check:
         _check(edge)
+    if history:
+        show_history(edge, history)
+    if recipients:
+        show_recipients(edge, recipients)
 
 
 def _check(edge: Edge) -> None:
