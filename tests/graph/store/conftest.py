@@ -12,29 +12,29 @@ from graph.store.open import open_store
 from graph.store.port.store import Store
 from tests.graph.store.adapters import ADAPTERS
 
-RUNS, STEPS = 40, 15  # of the state machine; a longer run is asked for
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("lbt")
-    for name, usual in (("runs", RUNS), ("steps", STEPS)):
-        variable = f"LBT_MACHINE_{name.upper()}"
-        group.addoption(
-            f"--machine-{name}",
-            type=int,
-            default=int(os.environ.get(variable, usual)),
-            help=f"{name} of the state machine of stores (or {variable}; default {usual})",
-        )
+    for name in ("runs", "steps"):
+        told = f"{name} of the state machine of stores (or {_variable(name)})"
+        group.addoption(f"--machine-{name}", type=int, help=told)
+
+
+def _variable(name: str) -> str:
+    return f"LBT_MACHINE_{name.upper()}"
 
 
 @pytest.fixture
-def machine_runs(pytestconfig: pytest.Config) -> int:
-    return int(pytestconfig.getoption("--machine-runs", RUNS))
+def machine_size(pytestconfig: pytest.Config) -> dict[str, int]:
+    """Runs and steps as far as they are asked for.
 
-
-@pytest.fixture
-def machine_steps(pytestconfig: pytest.Config) -> int:
-    return int(pytestconfig.getoption("--machine-steps", STEPS))
+    A run of the whole suite reads this file too late for options: there only the variables count.
+    """
+    asked = {
+        name: pytestconfig.getoption(f"--machine-{name}", None) or os.environ.get(_variable(name))
+        for name in ("runs", "steps")
+    }
+    return {name: int(number) for name, number in asked.items() if number}
 
 
 KINDS = [

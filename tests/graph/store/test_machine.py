@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import ClassVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -53,6 +54,7 @@ class Machine(RuleBasedStateMachine):
     """Writes the same into each store and into the oracle, and compares."""
 
     kinds: tuple[str, ...] = ("sqlite",)
+    usual: ClassVar[dict[str, int]] = {"runs": 40, "steps": 15}  # more are asked for
 
     def __init__(self) -> None:
         super().__init__()
@@ -316,6 +318,7 @@ class Both(Machine):
     """Two stores, which must hold the same after every step."""
 
     kinds = ("sqlite", "neo4j")
+    usual: ClassVar = {"runs": 10, "steps": 10}  # each answer takes a round trip
 
 
 @pytest.mark.parametrize(
@@ -325,14 +328,13 @@ class Both(Machine):
         pytest.param(Both, id="sqlite and neo4j", marks=pytest.mark.neo4j),
     ],
 )
-def test_stores_answer_as_the_oracle(
-    machine: type[Machine], machine_runs: int, machine_steps: int
-) -> None:
+def test_stores_answer_as_the_oracle(machine: type[Machine], machine_size: dict[str, int]) -> None:
+    size = machine.usual | machine_size
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=machine_runs,
-            stateful_step_count=machine_steps,
+            max_examples=size["runs"],
+            stateful_step_count=size["steps"],
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
