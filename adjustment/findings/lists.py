@@ -82,7 +82,25 @@ def judge_match(store: Store, event: ChangeEvent, match: Match) -> Judgement:
         question=found.question,
         articles=found.articles,
         steps=(Step(source=event.id, relation="NAMES", target=match.row.name),),
+        before=_before(match),
+        after=_after(match.row) if acting else "",
     )
+
+
+def _before(match: Match) -> str:
+    """Who runs the matter, as the list says it, else as the directory does."""
+    return f"{match.item.name}：{match.row.bodies_from or match.item.body or '实施机关未填'}"
+
+
+def _after(row: ListedItem) -> str:
+    """What the list makes of the matter."""
+    if row.action is ItemAction.CANCEL:
+        words = f"{row.name}：取消"
+    elif row.action is ItemAction.ENTRUST:
+        words = f"{row.name}：委托{row.bodies_to or '（受托机关未写明）'}实施"
+    else:
+        words = f"{row.name}：{row.bodies_to or '承接机关未写明'}"
+    return "；".join(filter(None, (words, row.remark)))
 
 
 Decision = tuple[str, Call, str]

@@ -234,3 +234,10 @@ def test_interpretations_never_cancel(tmp_path: Path) -> None:
         small = Small(kind=kind, effect=Effect.INTERPRETED)
         (found,) = _findings(small, tmp_path / str(number))
         assert (found.call, found.adjustment, found.rules[0]) == (Call.CHECK, "核对", "D26")
+
+
+def test_a_list_says_who_ran_the_matter_and_who_will(tmp_path: Path) -> None:
+    (found,) = _findings(WORLDS["D22"], tmp_path)
+    assert (found.before, found.after) == (f"{NAME}：市文化旅游局", f"{NAME}：区文化旅游局")
+    (gone,) = _findings(WORLDS["D19"], tmp_path / "gone")
+    assert (gone.before, gone.after) == (f"{NAME}：旅游主管部门", f"{NAME}：取消")
