@@ -10,6 +10,7 @@ import click
 
 from api.cli.edge import Edge, common, print_json
 from api.cli.lineage import STANDINGS
+from ontology.identifiers import Pinpoint
 
 if TYPE_CHECKING:
     from graph.citing import Cited
@@ -40,7 +41,7 @@ def command(
     known_at: int | None,
 ) -> None:
     """Print the citations of a norm: lines for people, or one JSON value."""
-    from graph.citing import citations_of, citing_of
+    from graph.citing import citations_of_norm, citing_of
     from graph.store.port.records import Moment
     from nlp.drift import Drifts
     from ontology.errors import UnknownCodeError
@@ -49,12 +50,10 @@ def command(
     with edge.open_store() as store:
         if store.norms.norm(norm, moment) is None:
             raise UnknownCodeError("没有这部规范", norm, "标识一般是去掉“中华人民共和国”的题名")
-        binding = store.norms.in_force(norm, moment)
-        found: tuple[Cited, ...] = ()
         if inward:
-            found = citing_of(store, norm, path, moment)
-        elif binding:
-            found = citations_of(store, binding.id, moment, judge=Drifts())
+            found = citing_of(store, norm, path, moment, judge=Drifts())
+        else:
+            found = citations_of_norm(store, norm, moment, judge=Drifts())
     if edge.as_json:
         print_json({"norm": norm, "as_of": moment.as_of, "citations": [row(one) for one in found]})
     else:
@@ -102,10 +101,11 @@ def lines(found: tuple[Cited, ...], *, inward: bool) -> Iterator[str]:
     yield f"共 {len(found)} 处引用"
     for cited in found:
         record = cited.record
-        place = f"{record.version} {record.where}" if inward else record.where
+        where = spoken(record.where)
+        place = f"{record.version} {where}" if inward else where
         note = f"（{cited.note}）" if cited.note else ""
         now = cited.current
-        at = f" → {now.version} {now.path}".rstrip() if now and not inward else ""
+        at = f" → {now.version} {spoken(now.path)}".rstrip() if now and not inward else ""
         yield f"{place}　{record.surface}　{STANDINGS[cited.status]}{note}{at}"
         if cited.drift:
             words = "、".join(cited.drift.missing)
@@ -113,3 +113,10 @@ def lines(found: tuple[Cited, ...], *, inward: bool) -> Iterator[str]:
                 f"　疑似引错条文：所引条文与本句相似度 {cited.drift.similarity:.0%}，"
                 f"第{cited.drift.better}条为 {cited.drift.better_similarity:.0%}（{words}）"
             )
+
+
+def spoken(path: str) -> str:
+    """A path as people say it: 第四条第一款; divisions and annexes stay as they are."""
+    from adjustment.drafting.wording import pinpoint_name
+
+    return pinpoint_name(Pinpoint.from_path(path)) if path.startswith("art_") else path
