@@ -45,10 +45,13 @@ def substantive(change: Modification, matter_type: str | None) -> set[str]:
     for element, ident in BY_ELEMENT:
         if element in change.elements and (ident != "D5" or matter_type != "inspection"):
             return {ident}
-    # Classes of one matter go to different tiers: the text that gave the tier is split.
-    if change.effect is Effect.SPLIT and Element.TIER in change.elements:
-        return {"D11"}
     return {"D14"}
+
+
+def divided(change: Modification) -> bool:
+    """Whether classes of one matter go to different tiers: the text that gave the tier is split."""
+    plain = not {element for element, _ in BY_ELEMENT} & set(change.elements)
+    return plain and change.effect is Effect.SPLIT and Element.TIER in change.elements
 
 
 def loss_rule(left: Remaining, matter_type: str | None, lost: Sequence[Reach]) -> str:

@@ -9,6 +9,7 @@ from adjustment.findings.acts import act_lost
 from adjustment.findings.effects import (
     PUNITIVE,
     covers,
+    divided,
     explain,
     gone,
     loss_rule,
@@ -192,6 +193,8 @@ class Judge:
             and act_lost(change, self.name, work, self.traversal.timeline)
         ):
             return {"D5" if matter_type == "licence" else "D1"}
+        if divided(change) and matter_type not in PUNITIVE:
+            return {"D11"}
         return substantive(change, matter_type)
 
     def _lost(self, verdict: Verdict, lost: Sequence[Reach], matter_type: str | None) -> None:
