@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Protocol
 
 from graph.fate import Fates, Spot
 from graph.store.port.records import NOW, CitationRecord, Moment, VersionRecord
 from graph.store.port.store import Store
 from graph.successors import Succession
-from graph.temporal import VersionText
+from graph.temporal import Timeline, VersionText
 from ontology.citations import CitationStatus, Drift, Pointer, Relation
 
 _NO_DRIFT = (Relation.AMENDS, Relation.BASED_ON, Relation.REPEALS)
@@ -69,7 +70,20 @@ def citations_of(
     return tuple(_judged(fates, found, judge)) if judge else found
 
 
-def citing_of(store: Store, norm: str, path: str = "", moment: Moment = NOW) -> tuple[Cited, ...]:
+def citations_of_norm(
+    store: Store, norm: str, moment: Moment = NOW, *, judge: Judge | None = None
+) -> tuple[Cited, ...]:
+    """All citations of the version of a norm that binds, those of all its parts (民法典)."""
+    binding = store.norms.in_force(norm, moment)
+    parts = Timeline(store, moment).parts(binding.id) if binding else ()
+    return tuple(
+        cited for part in parts for cited in citations_of(store, part, moment, judge=judge)
+    )
+
+
+def citing_of(
+    store: Store, norm: str, path: str = "", moment: Moment = NOW, *, judge: Judge | None = None
+) -> tuple[Cited, ...]:
     """Who cites a norm or one of its provisions, by citing version and place.
 
     Args:
@@ -77,17 +91,18 @@ def citing_of(store: Store, norm: str, path: str = "", moment: Moment = NOW) -> 
         norm: id of the cited norm.
         path: a provision of the version in force, `""` for the norm with all that is in it.
         moment: citing versions count that bind on its day.
+        judge: as for `citations_of`.
     """
     fates = Fates(store, moment)
     rows = store.norms.citations_to(norm, moment)
-    versions = {row.version: store.norms.version(row.version, moment) for row in rows}
-    found = []
-    for row in rows:
-        citing = versions[row.version]
-        cited = _cited(fates, row, citing) if citing else None
-        reach = _reach(cited, path) if cited else None
-        if cited and reach is not None:
-            found.append(_reached(cited, reach))
+    found: list[Cited] = []
+    for version, same in groupby(rows, key=lambda row: row.version):
+        citing = store.norms.version(version, moment)
+        all_of_it = tuple(_cited(fates, row, citing) for row in same if citing)
+        for cited in _judged(fates, all_of_it, judge) if judge else all_of_it:
+            reach = _reach(cited, path)
+            if reach is not None:
+                found.append(_reached(cited, reach))
     return tuple(found)
 
 

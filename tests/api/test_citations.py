@@ -38,6 +38,14 @@ def test_out_links_name_the_provisions(app: FastAPI) -> None:
     assert penalty["status"] == "ok"
 
 
+def test_out_links_of_a_named_version(app: FastAPI) -> None:
+    version = f"{NORM}@2020-06-15"
+    found = Client(app).get(f"{URL}?as_of=2019-01-01&version={quote(version)}").json()
+    assert found["version"] == version
+    assert any(row["surface"] == "本条例第四条" for row in found["citations"])
+    assert Client(app).get(f"{URL}?as_of=2019-01-01").json()["total"] == 0
+
+
 def test_in_links_of_a_provision(app: FastAPI) -> None:
     found = Client(app).get(f"{URL}?direction=in&path=art_4__para_1").json()
     assert found["version"] is None
@@ -55,6 +63,7 @@ def test_in_links_of_a_provision(app: FastAPI) -> None:
         ("?cursor=999", 200),
         ("?as_of=2026-02-30", 422),
         ("?as_of=2019-01-01", 200),
+        ("?version=nowhere@2020-01-01", 404),
     ],
 )
 def test_wrong_questions_are_told(app: FastAPI, query: str, status: int) -> None:

@@ -184,6 +184,10 @@ def test_a_wrong_number_is_flagged_with_its_words(tmp_path: Path) -> None:
     (cited,) = citations_of(world.store, "岚川烟叶细则@2002-03-01", judge=Drifts())
     assert cited.drift is not None
     assert cited.drift.better == "2"
+    (inward,) = citing_of(world.store, "岚川烟叶条例", judge=Drifts())
+    assert inward.drift == cited.drift
+    (silent,) = citing_of(world.store, "岚川烟叶条例")
+    assert silent.drift is None
 
 
 @settings(max_examples=15, deadline=None)
