@@ -17,7 +17,7 @@ from api.pages import diff
 from api.pages import routes as pages
 from api.pages.recent import Recent
 from api.pages.render import STATIC
-from api.routers import events, health, matters, norms
+from api.routers import events, health, matters, norms, oversight
 from api.settings import Settings
 
 DESCRIPTION = (
@@ -55,6 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
         events.what_if_router,
         matters.router,
         norms.router,
+        oversight.router,
         diff.router,
         pages.router,
     ):

@@ -202,6 +202,10 @@ def test_every_operation_is_described(client: Client) -> None:
     schema = client.get("/api/v1/openapi.json").json()
     operations = [(path, row) for path, of in schema["paths"].items() for row in of.values()]
     assert {path for path, _ in operations} == {
+        "/api/v1/consistency",
+        "/api/v1/coverage",
+        "/api/v1/directories",
+        "/api/v1/metrics",
         "/api/v1/health",
         "/api/v1/events",
         "/api/v1/events/{event_id}",
