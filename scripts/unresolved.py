@@ -13,16 +13,22 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from graph.store.open import open_store
+from graph.store.port.store import Store
+from ingest import pipeline
+from ingest.norm_index import Named, NormIndex
+from ingest.norms import norm_record
 from nlp.citations.find import find
 from nlp.documents import read
 from nlp.resolve import TitleIndex
 from ontology.citations import SELF, Citation, CitationType
+from ontology.errors import TracerError
 from ontology.texts import LegalText
 
 CORPUS = Path(__file__).resolve().parents[1].parent / "shared" / "corpus" / "laws"
@@ -92,6 +98,8 @@ class Count:
     named: int = 0
     held: int = 0
     resolved: int = 0
+    stored: int = 0  # resolved by the index of the store
+    strange: Counter[tuple[str, str]] = field(default_factory=Counter)
     wrong: Counter[tuple[str, str]] = field(default_factory=Counter)
     lacking: Counter[str] = field(default_factory=Counter)
     printed: int = 0
@@ -116,12 +124,26 @@ def _external(text: LegalText) -> Iterator[Citation]:
             yield citation
 
 
-def count_text(text: LegalText, held: Held, index: TitleIndex, count: Count) -> None:
+@dataclass(slots=True)
+class Indexes:
+    """The two that are judged: that of `lbt cite`, and that of the graph."""
+
+    titles: TitleIndex
+    norms: NormIndex
+
+    def stored_title(self, title: str) -> str | None:
+        """The title of the norm that ingest would store for a title; None when it finds none."""
+        found = self.norms.find(Named(title=title))
+        record = self.norms.norms.norm(found) if found else None
+        return record.title if record else None
+
+
+def count_text(text: LegalText, held: Held, indexes: Indexes, count: Count) -> None:
     """Count the external citations of one text."""
     for citation in _external(text):
         count.external += 1
         title = citation.targets[0].title
-        found = index.resolve_title(title)
+        found = indexes.titles.resolve_title(title)
         if found.id is None and not found.ambiguous:
             count.lacking[title] += 1
         if citation.type is CitationType.ABBREV:
@@ -137,6 +159,11 @@ def count_text(text: LegalText, held: Held, index: TitleIndex, count: Count) -> 
             count.resolved += 1
         else:
             count.wrong[form, found.title or "-"] += 1
+        stored = indexes.stored_title(title)
+        if stored is not None and equal_form(stored) == form:
+            count.stored += 1
+        else:
+            count.strange[form, stored or "-"] += 1
 
 
 def count_printed(source: str, texts: tuple[LegalText, ...], held: Held, count: Count) -> None:
@@ -166,24 +193,49 @@ def run(corpus: Path) -> Count:
         if heading:
             held.add(heading)
             index.add(heading, equal_form(heading))
-    for path in paths:
-        source = path.read_text("utf-8")
-        texts = read(source, name=path.stem)
-        for text in texts:
-            count_text(text, held, index, count)
-        count_printed(source, texts, held, count)
+    with open_store("sqlite:///:memory:") as store:
+        indexes = Indexes(index, norms_of(store, paths))
+        for path in paths:
+            source = path.read_text("utf-8")
+            texts = read(source, name=path.stem)
+            for text in texts:
+                count_text(text, held, indexes, count)
+            count_printed(source, texts, held, count)
     return count
+
+
+def norms_of(store: Store, paths: Iterable[Path]) -> NormIndex:
+    """The index of a store that holds the norms of all files."""
+    index = NormIndex.of(store)
+    with store.transaction("norms", "2000-01-01T00:00:00"):
+        for path in paths:
+            for text in legal_texts(path):
+                norm = norm_record(text, index)
+                store.norms.put_norm(norm)
+                index.add(norm)
+    return index
+
+
+def legal_texts(path: Path) -> tuple[LegalText, ...]:
+    """The texts that ingest takes from a file."""
+    try:
+        return pipeline.legal_texts(path.read_text("utf-8"), path.stem, path.name)
+    except TracerError:
+        return ()
 
 
 def summary(count: Count) -> str:
     """The figures in words, with both counts."""
     share = count.resolved / count.held if count.held else 1.0
+    stored = count.stored / count.held if count.held else 1.0
     verdict = "reached" if share >= GOAL else "missed"
     seen = count.printed - sum(count.unseen.values())
     return (
         f"{count.external:,} external citations, {count.named:,} of them by title; "
         f"{count.held:,} of a title that the corpus holds, {count.resolved:,} of these resolved to it: "
         f"{share:.2%} (goal {GOAL:.0%}: {verdict})\n"
+        f"{count.stored:,} of the same {count.held:,} by the index of the store: {stored:.2%} "
+        f"(goal {GOAL:.0%}: {'reached' if stored >= GOAL else 'missed'})\n"
         f"{count.printed:,} held titles printed between 《》 in the bodies, {seen:,} marked by the finder\n"
         f"{sum(count.lacking.values()):,} external citations of {len(count.lacking):,} titles "
         "that the corpus lacks"
@@ -220,6 +272,8 @@ def main() -> None:
     print(summary(count))
     for (form, found), times in count.wrong.most_common(25):
         print(f"  not resolved: {times} × {form} → {found}")
+    for (form, found), times in count.strange.most_common(25):
+        print(f"  not by the store: {times} × {form} → {found}")
     for title, times in count.unseen.most_common(25):
         print(f"  not marked: {times} × {title}")
     if options.page:
