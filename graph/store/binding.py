@@ -7,10 +7,21 @@ from dataclasses import replace
 
 from graph.store.port.records import ORIGINS, VersionRecord
 
+_LAST = "9999-99-99"
+
 
 def in_order(versions: Iterable[VersionRecord]) -> tuple[VersionRecord, ...]:
-    """Versions from the oldest on; those without a date come first."""
-    return tuple(sorted(versions, key=_age))
+    """Versions in order of effect, then of promulgation; those without a date come first.
+
+    What is promulgated later may take effect earlier: it then changes the text that is in force, and
+    the other one changes its outcome. What starts on a condition, or at an undetermined time, comes
+    last. Decisions are applied in the same order, so that links lead from each version to the next.
+    """
+    return tuple(sorted(versions, key=_place))
+
+
+def _place(version: VersionRecord) -> tuple[str, tuple[str, str, int, str]]:
+    return (_start(version) if version.commencement == "date" else _LAST), _age(version)
 
 
 def _age(version: VersionRecord) -> tuple[str, str, int, str]:
@@ -45,7 +56,7 @@ def binding(versions: Iterable[VersionRecord], day: str | None) -> VersionRecord
     ]
     if not started:
         return None
-    last = max(started, key=lambda version: (_start(version), _age(version)))
+    last = max(started, key=_place)
     ended = last.effective_to is not None and (day is None or last.effective_to <= day)
     return None if ended else last
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.store.binding import binding
+from graph.store.binding import binding, in_order
 from graph.store.port.records import VersionRecord
 from tests.graph.store.samples import version
 
@@ -46,3 +46,13 @@ def test_the_version_that_binds(
 ) -> None:
     assert binding(versions, day) == expected
     assert binding(reversed(versions), day) == expected
+
+
+def test_versions_are_read_in_order_of_effect_then_of_promulgation() -> None:
+    later_first = version("甲", "2025-04-01")
+    waits = version("甲", "2025-03-01", effective_from="2025-05-01")
+    same_start = version("甲", "2025-04-20", effective_from="2025-05-01")
+    known = [UNDATED, V1990, V2001, later_first, waits, same_start, UNDETERMINED]
+    assert list(in_order(reversed(known))) == known
+    assert binding(known, "2025-04-30") == later_first
+    assert binding(known, None) == same_start

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.temporal import Timeline
 from tests.ingest.changes.believed import NORM, believed, world
 
 HEAD = """# {title}
@@ -107,3 +108,16 @@ def test_a_decision_that_starts_after_the_end_is_doubtful(tmp_path: Path) -> Non
     assert any("起失效" in warning for warning in found.warnings)
     assert all(change.doubt for change in found.modifications)
     assert made.store.norms.in_force(NORM) is None
+
+
+def test_a_decision_that_overtakes_another_is_read_in_its_place(tmp_path: Path) -> None:
+    made = world(tmp_path)
+    made.apply("b", DELETE)  # published in March, starts in May
+    made.apply("c", LATE)  # published and starts in April
+    versions = made.store.norms.versions(NORM)
+    assert [v.promulgated for v in versions] == ["2020-06-15", "2025-04-01", "2025-03-01"]
+    first, second, third = (version.id for version in versions)
+    timeline = Timeline(made.store)
+    assert timeline.carry(NORM, "art_7", first, third) == ("art_6",)
+    assert timeline.carry(NORM, "art_7", second, third) == ("art_6",)
+    assert timeline.carry(NORM, "art_6", first, third) == ()
