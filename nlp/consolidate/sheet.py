@@ -19,7 +19,9 @@ _UNIT = re.compile(
 )
 # 第五条第二款, 第五条和第六条, 第五条的规定: a citation that a broken line brought to the front.
 _NO_HEAD = re.compile(r"[第款项的和与及或至、，,；;规所以中]")
-_DIVISION = re.compile(rf"[\s\u3000*]*第{NUMERAL}(?:分编|编|章|节)(?:[\s\u3000]|$)")
+_DIVISION = re.compile(
+    rf"[\s\u3000*]*第{NUMERAL}(?:分编|编|章|节)(?:[\s\u3000]|$)|[\s\u3000*]*附[\s\u3000]*则[\s\u3000*]*$"
+)
 _SECTION = re.compile(r"[\s\u3000]*[一二三四五六七八九十]+、[^。；：，;:,]{1,40}$")
 _ANNEX = re.compile(r"[\s\u3000#*]*附(?:件|表|录|图|[：:])|[\s\u3000]*[①②]")
 _SENTENCE = re.compile(r"[。：:；](?:<br\s*/?>)?[\s\u3000]*$")

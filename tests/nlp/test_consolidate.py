@@ -273,3 +273,14 @@ def test_a_new_chapter_brings_its_heading_and_its_articles() -> None:
 def test_a_number_that_nobody_has_puts_what_follows_in_doubt() -> None:
     result = amend("将第五条改为第六条。", "将第六条改为第七条。")
     assert result.unspecified == ("6", "7")
+
+
+@pytest.mark.parametrize("heading", ["附　　则", "附则", "## 附 则"])
+def test_a_last_heading_without_a_number_is_no_part_of_the_article_before(heading: str) -> None:
+    text = f"第一条 为了管护河湖，制定本条例。\n\n{heading}\n\n第二条 本条例自公布之日起施行。\n"
+    sheet = read_sheet(text)
+    assert [article.text for article in sheet.articles] == [
+        "为了管护河湖，制定本条例。",
+        "本条例自公布之日起施行。",
+    ]
+    assert write_sheet(sheet) == text
