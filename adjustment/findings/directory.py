@@ -102,12 +102,12 @@ def rows(store: Store, wanted: Wanted, moment: Moment) -> tuple[Row, ...]:
         UnknownCodeError: the division is not known.
     """
     division = division_named(store, wanted.division, moment)
-    running = _running(store, division, moment)
-    root = _is_root(store, division, moment)
+    seen = _look(store, division, moment)
+    root = _is_root(store, division, moment, seen.places)
     bodies = {body.name: body for body in store.organisations.departments(moment)}
     found = []
     for item in store.matters.items(moment):
-        by = running.get(item.code or "", ())
+        by = seen.running.get(item.code or "", ())
         if not wanted.of(item.matter_type) or not (root or by):
             continue
         names = tuple(dict.fromkeys(entry.body for entry in by if entry.body))
@@ -116,23 +116,35 @@ def rows(store: Store, wanted: Wanted, moment: Moment) -> tuple[Row, ...]:
     return tuple(sorted(found, key=lambda row: row.key))
 
 
-def _running(
-    store: Store, division: Division, moment: Moment
-) -> Mapping[str, tuple[ImplementationEntry, ...]]:
-    """Base code → live entries in the division and below it."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one look at all entries tells.
+
+    Attributes:
+        running: base code → live entries in the division and below it.
+        places: names of all divisions with an entry.
+    """
+
+    running: Mapping[str, tuple[ImplementationEntry, ...]]
+    places: frozenset[str]
+
+
+def _look(store: Store, division: Division, moment: Moment) -> _Seen:
     inside: dict[str, bool] = {}
     found: dict[str, list[ImplementationEntry]] = defaultdict(list)
+    places: set[str] = set()
     for entry in store.matters.entries(moment):
         code = entry.division_code
         if code not in inside:
             above = divisions_above(store.organisations, code)
             inside[code] = code == division.code or division.name in above
+        places.add(entry.division_name)
         if inside[code] and entry.state != ENTRY_STATE_CANCELLED and entry.base_code:
             found[entry.base_code].append(entry)
-    return {code: tuple(entries) for code, entries in found.items()}
+    return _Seen({code: tuple(entries) for code, entries in found.items()}, frozenset(places))
 
 
-def _is_root(store: Store, division: Division, moment: Moment) -> bool:
+def _is_root(store: Store, division: Division, moment: Moment, places: frozenset[str]) -> bool:
     """Whether the division is the one that the base directory itself is made for.
 
     It is the highest division whose bodies run entries.
@@ -143,8 +155,7 @@ def _is_root(store: Store, division: Division, moment: Moment) -> bool:
             above.update(divisions_above(store.organisations, other.code)[1:])
     own = divisions_above(store.organisations, division.code)
     higher = {name for name in own[1:] if name in above}
-    runs_higher = {entry.division_name for entry in store.matters.entries(moment)} & higher
-    return division.name in above and not runs_higher
+    return division.name in above and not places & higher
 
 
 def _in_system(system: str, names: Iterable[str], bodies: Mapping[str, Department]) -> bool:
