@@ -10,8 +10,8 @@ from pathlib import Path
 from graph.store.port.records import SourceRecord
 from graph.store.port.store import Store
 from ingest.basis_links import CellUse, Linker, Unlinked
+from ingest.catalogue_checks import RowChecks
 from ingest.catalogue_rows import MatterRows
-from ingest.code_checks import CodeChecks
 from ingest.list_changes import (
     Answers,
     Doubt,
@@ -163,7 +163,6 @@ class _Load:
         self.count = self.written = self.closed = 0
         self.doubts: list[Doubt] = []
         self.notes: list[str] = []
-        self._known_bases: dict[str, bool] = {}
 
     def run(self, linker: Linker) -> None:
         """Write all rows, then their cells; only inside a transaction."""
@@ -225,33 +224,16 @@ class _Load:
 
     def _matters(self, stock: Stock | None) -> Iterator[Matter]:
         reading = self.rows.read()
-        twins = self._stored_names()
+        checks = RowChecks(self.store, self.rows, self.today)
         doubts = Doubts(stock, self.choices.answers) if stock else None
-        divisions = (division.code for division in self.store.organisations.divisions())
-        codes = CodeChecks(self.rows.faults, self.today, divisions)
         for number, row, matter in reading:
-            self._check(matter, row, number, twins, codes)
+            checks.check(matter, row, number)
             kept = self._kept(matter, stock, doubts)
             if kept is not None:
                 self._use(kept)
                 self.count += 1
                 yield kept
-        codes.finish()
-
-    def _check(
-        self,
-        matter: Matter,
-        row: dict[str, str],
-        number: int,
-        twins: dict[tuple[str, str], str],
-        codes: CodeChecks,
-    ) -> None:
-        if isinstance(matter, BaseItem):
-            codes.item(matter, number)
-            self._compare(matter, twins, number)
-        else:
-            codes.entry(matter, row.get("matter_type", ""), number)
-            self._check_base(matter, number)
+        checks.finish()
 
     def _kept(self, matter: Matter, stock: Stock | None, doubts: Doubts | None) -> Matter | None:
         """The row under the id of the matter that it continues; None while that is a question."""
@@ -288,33 +270,6 @@ class _Load:
             self.notes.append(
                 f"{len(self.doubts)} 行与库中事项疑为同一事项，已搁置，请用 --same 或 --different 回答"
             )
-
-    def _stored_names(self) -> dict[tuple[str, str], str]:
-        """Name and body of the items of the store → id, where the list has no codes to go by."""
-        if self.rows.kind == ENTRIES or "base_code" in self.rows.listing.columns:
-            return {}
-        return {(item.name, item.body): item.id for item in self.store.matters.items()}
-
-    def _compare(self, item: BaseItem, twins: dict[tuple[str, str], str], number: int) -> None:
-        twin = twins.get((item.name, item.body)) if item.code is None else None
-        if twin and twin != item.id:
-            self.rows.faults.add(
-                "库中有同名同机关的事项而清单或类型不同，未合并，请核对",
-                f"第 {number} 条 {item.name[:20]}",
-            )
-        for known in self.store.matters.items_coded(item.code) if item.code else ():
-            if known.id == item.id and known.name != item.name:
-                self.rows.faults.add(
-                    "编码已在库中而名称不同，按改名记录，请核对",
-                    f"第 {number} 条 {item.code} “{known.name}”→“{item.name}”",
-                )
-
-    def _check_base(self, entry: ImplementationEntry, number: int) -> None:
-        code = entry.base_code or ""
-        if code not in self._known_bases:
-            self._known_bases[code] = bool(code and self.store.matters.items_coded(code))
-        if not self._known_bases[code]:
-            self.rows.faults.add("基本编码在基本目录中没有", f"第 {number} 条 {code or '（空）'}")
 
     def _use(self, matter: Matter) -> None:
         if isinstance(matter, ImplementationEntry) and not matter.basis_text:
