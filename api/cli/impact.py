@@ -31,12 +31,14 @@ def command(edge: Edge, event: str | None, rules: Path | None, *, every: bool) -
     """Print findings: JSONL by the contract, or a readable list."""
     from adjustment.findings.impact import impact, impact_of_all
     from adjustment.findings.packs import read_packs
+    from api.cli.worker import arrive
     from ontology.errors import WrongUseError
 
     if every == bool(event):
         raise WrongUseError("要指定一个事件，或者用 --all", "lbt impact", "例：lbt impact --all")
     packs = read_packs(rules) if rules else ()
     with edge.open_store() as store:
+        arrive(edge, store)
         findings = (
             tuple(impact_of_all(store, edge.today, packs))
             if every
@@ -148,6 +150,8 @@ def show_findings(store: Store, edge: Edge, event: ChangeEvent, findings: list[F
     for found in batches.values():
         if len(found) > 1:
             _show_batch(found)
+    for doubt in dict.fromkeys(c.doubt for c in event.modifications if c.doubt):
+        click.echo(f"  存疑：{doubt}")
     for title, found in (("建议调整", single), ("需要核对", checking), ("拟新增", new)):
         if found:
             click.secho(f"\n  {title}", bold=True)

@@ -19,8 +19,11 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 @click.pass_obj
 def command(edge: Edge, host: str, port: int) -> None:
     """启动网页和 HTTP 接口；默认只有本机可以访问。按 Ctrl+C 停止。"""
+    from api.cli.worker import arrive
+
     # The store is tried before the port is taken, so that a wrong address is said at once.
-    edge.open_store().close()
+    with edge.open_store() as store:
+        arrive(edge, store)
     listener = _listen(host, port)
     bound = listener.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host

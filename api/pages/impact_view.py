@@ -97,6 +97,7 @@ class ChangeRow:
     effect: str
     before: str
     after: str
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +200,7 @@ def _change(change: Modification, names: Mapping[str, str]) -> ChangeRow:
         effect=change.effect,
         before=change.old_text or "",
         after=change.new_text or "",
+        doubt=change.doubt,
     )
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from adjustment.findings.state import state_of
 from graph.paths import node_link, path_graph
+from nlp.align.element_words import element_words
 from ontology.changes import ChangeEvent, Modification
 from ontology.findings import Call, Finding, Step, Touched
 
@@ -69,6 +70,14 @@ class EventPage(BaseModel):
     next: str | None = Field(None, description="下一页的 after；空表示已到末尾")
 
 
+class ElementWords(BaseModel):
+    """An element of a substantive change, in the words in which it moved."""
+
+    element: str
+    before: str
+    after: str
+
+
 class ChangedProvision(BaseModel):
     """What an event does to one provision."""
 
@@ -79,7 +88,9 @@ class ChangedProvision(BaseModel):
     before: str | None
     after: str | None
     elements: list[str]
+    words: list[ElementWords] = Field([], description="实质修改的要素及其新旧文字")
     instruction: str
+    doubt: str = Field("", description="存疑的理由；空表示没有疑问")
 
     @classmethod
     def of(cls, change: Modification) -> Self:
@@ -92,8 +103,18 @@ class ChangedProvision(BaseModel):
             before=change.old_text,
             after=change.new_text,
             elements=[str(e) for e in change.elements],
+            words=_words(change),
             instruction=change.instruction,
+            doubt=change.doubt,
         )
+
+
+def _words(change: Modification) -> list[ElementWords]:
+    """Computed from both texts when asked; the store keeps the elements alone."""
+    if not change.elements or change.old_text is None or change.new_text is None:
+        return []
+    found = element_words(change.old_text, change.new_text)
+    return [ElementWords(element=e, before=before, after=after) for e, before, after in found]
 
 
 class EventDetail(EventSummary):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from nlp.align.changed import changed_words
@@ -10,6 +11,12 @@ from nlp.normalize import fold
 from ontology.changes import Element
 from ontology.official import WordChange
 from ontology.vocabulary import load
+
+_DIGIT = r"[\d零〇一二两三四五六七八九十百千万亿]"
+_NUMBER_START = re.compile(rf"^{_DIGIT}")
+_NUMBER_END = re.compile(rf"{_DIGIT}+$")
+_NUMBER_ONLY = re.compile(rf"{_DIGIT}+(?:个|工作日|[日天月年元倍%])")
+_REST = re.compile(rf"{_DIGIT}*(?:个)?(?:工作日|小时|[日天月年元倍%])?")
 
 
 def element_words(old_text: str, new_text: str) -> tuple[tuple[Element, str, str], ...]:
@@ -27,8 +34,22 @@ def element_words(old_text: str, new_text: str) -> tuple[tuple[Element, str, str
     rows: list[tuple[Element, str, str]] = []
     for element in found:
         mine = [piece for piece in pieces if element in _of(piece)] or _largest(pieces)
-        rows += [(element, piece.before, piece.after) for piece in mine]
-    return tuple(rows)
+        rows += [(element, *_whole(piece)) for piece in mine]
+    return tuple(dict.fromkeys(rows))
+
+
+def _whole(piece: WordChange) -> tuple[str, str]:
+    """The words of both sides, a number with its unit uncut: 三十日 → 十日, not 三 → nothing."""
+    before, after = piece.before, piece.after
+    left = _NUMBER_END.search(piece.left) if _touches(_NUMBER_START, before, after) else None
+    behind = _touches(_NUMBER_END, before, after) or _NUMBER_ONLY.match(piece.right)
+    right = _REST.match(piece.right) if left or behind else None
+    head, tail = left[0] if left else "", right[0] if right else ""
+    return f"{head}{before}{tail}", f"{head}{after}{tail}"
+
+
+def _touches(pattern: re.Pattern[str], before: str, after: str) -> bool:
+    return bool(pattern.search(before) or pattern.search(after))
 
 
 def _of(piece: WordChange) -> tuple[Element, ...]:

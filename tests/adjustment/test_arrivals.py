@@ -143,3 +143,9 @@ def test_the_next_command_does_the_same(announced: World) -> None:
     arguments = ["alerts", BODY, "--store", announced.store.url, "--today", DAY]
     shown = CliRunner().invoke(main, arguments)
     assert "已生效" in shown.output
+
+
+def test_looking_at_the_impact_does_it_too(announced: World) -> None:
+    arguments = ["impact", "--all", "--store", announced.store.url, "--today", DAY]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert due(announced.store, DAY) == ()

@@ -16,7 +16,7 @@ OLD = "由工商行政管理部门批准，三十日内办结。"
     ("new", "row"),
     [
         (OLD.replace("批准", "备案"), (Element.ACT_TO_FILING, "批准", "备案")),
-        (OLD.replace("三十日", "十日"), (Element.TIME_LIMIT, "三", "")),
+        (OLD.replace("三十日", "十日"), (Element.TIME_LIMIT, "三十日", "十日")),
     ],
 )
 def test_an_element_has_its_words(new: str, row: tuple[Element, str, str]) -> None:
