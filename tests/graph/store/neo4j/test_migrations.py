@@ -1,0 +1,103 @@
+"""The schema of a Neo4j database: made once, finished when cut off, refused when it is newer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from neo4j import Driver, GraphDatabase
+
+from graph.store.neo4j import migrations
+from graph.store.neo4j.migrations import newest, scripts
+from graph.store.open import open_store
+from ontology.errors import SchemaTooNewError, StoreDamagedError
+from tests import neo4j_server
+from tests.graph.store.samples import AT, norm
+
+pytestmark = pytest.mark.neo4j
+NUMBER = "MATCH (s:Schema {id: 'lbt'}) RETURN s.number"
+SET_NUMBER = "MATCH (s:Schema {id: 'lbt'}) SET s.number = $number"
+NAMES = "SHOW INDEXES YIELD name WHERE name STARTS WITH 'lbt_' RETURN name ORDER BY name"
+DROP = ("DROP CONSTRAINT lbt_norm", "DROP INDEX lbt_entry", "DROP INDEX lbt_words")
+
+
+@pytest.fixture
+def url() -> str:
+    return neo4j_server.empty()
+
+
+@pytest.fixture
+def server(url: str) -> Iterator[Driver]:
+    """The server behind the store; what a test takes from the schema is given back."""
+    with GraphDatabase.driver(url) as driver:
+        yield driver
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+        open_store(url).close()
+
+
+def ask(server: Driver, query: str, **values: object) -> list[object]:
+    return [record[0] for record in server.execute_query(query, values).records]
+
+
+def test_migrations_are_numbered_without_gaps() -> None:
+    assert [number for number, _ in scripts()] == list(range(1, newest() + 1))
+
+
+def test_a_schema_that_was_cut_off_is_finished(url: str, server: Driver) -> None:
+    whole = ask(server, NAMES)
+    for statement in DROP:
+        server.execute_query(statement)
+    server.execute_query(SET_NUMBER, number=0)
+    assert len(ask(server, NAMES)) == len(whole) - len(DROP)
+    open_store(url).close()
+    assert ask(server, NAMES) == whole
+    assert ask(server, NUMBER) == [newest()]
+
+
+def test_facts_stay_when_the_schema_is_made_again(url: str, server: Driver) -> None:
+    with open_store(url) as store, store.transaction("put", AT):
+        store.norms.put_norm(norm("甲"))
+    server.execute_query(SET_NUMBER, number=0)
+    with open_store(url) as store:
+        assert store.norms.norm("甲") == norm("甲")
+        with store.transaction("put", AT) as number:
+            assert number == 2
+            store.norms.put_norm(norm("乙"))
+
+
+def test_a_store_is_brought_to_a_later_schema(
+    url: str, server: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(url) as store, store.transaction("put", AT):
+        store.norms.put_norm(norm("甲"))
+    later = newest() + 1
+    step = "CREATE INDEX lbt_later IF NOT EXISTS FOR (n:Later) ON (n.id)"
+    steps = (*scripts(), (later, (step,)))
+    with monkeypatch.context() as changed:
+        changed.setattr(migrations, "scripts", lambda: steps)
+        with open_store(url) as store:
+            assert store.norms.norm("甲") == norm("甲")
+    assert "lbt_later" in ask(server, NAMES)
+    assert ask(server, NUMBER) == [later]
+    server.execute_query("DROP INDEX lbt_later")
+    with pytest.raises(SchemaTooNewError):  # the program without that step
+        open_store(url)
+
+
+def test_a_newer_schema_is_refused_and_not_touched(url: str, server: Driver) -> None:
+    server.execute_query(SET_NUMBER, number=newest() + 1)
+    with pytest.raises(SchemaTooNewError) as refused:
+        open_store(url)
+    what, where, advice = f"结构版本是 {newest() + 1}", url.removeprefix("bolt://"), "请升级本程序"
+    assert all(word in str(refused.value) for word in (what, where, advice))
+    assert ask(server, NUMBER) == [newest() + 1]
+
+
+def test_the_database_of_another_program_is_refused_and_not_touched(
+    url: str, server: Driver
+) -> None:
+    server.execute_query("MATCH (n) DETACH DELETE n")
+    server.execute_query("CREATE (:Film {title: '别人的'})")
+    with pytest.raises(StoreDamagedError, match=r"其他程序的数据库.*原数据未被改动"):
+        open_store(url)
+    assert ask(server, "MATCH (n) RETURN n.title") == ["别人的"]
