@@ -63,7 +63,8 @@ def _gravest(flags: Iterable[RedFlag]) -> int:
 
 
 def _show_one(flag: RedFlag) -> None:
-    where = f" · {flag.division}{flag.body and '·'}{flag.body}" if flag.division else ""
+    place = flag.division if flag.division != flag.name else ""
+    where = f" · {place}{flag.body and '·'}{flag.body}" if place else ""
     grave = label("severity", flag.severity)
     named = " ".join(filter(None, (flag.code, flag.name)))
     click.echo(f"  [{grave}] {named}{where}：{flag.reason}")
