@@ -53,6 +53,11 @@ ONE = "《临岳市户外招牌管理办法》"
             [("renumbered", "8")],
         ),
         (f"{ONE}第四条 设置户外招牌的，应当向市城市管理部门备案", [("renumbered", "3")]),
+        # Moved and amended: another text, and where its like stands now.
+        (
+            f"{ONE}第七条 违反本办法第三条规定，未备案设置招牌的，由工商部门责令限期改正，逾期不改正的，处二千元罚款。",
+            [("different_text", "8")],
+        ),
         (
             f"{ONE}第三条 在公园、绿地露营的，应当经园林部门同意并缴纳占用费。",
             [("different_text", None)],
