@@ -212,12 +212,14 @@ class _Derivation:
         stands = legal
         if given:
             stands = old_text(self.recording, given)
-            self.outcome.reports[act.event] = check(settled, stands.source)
+            self.outcome.reports[act.event] = check(machine, stands.source)
         known = None if given else align_rewritten(before.legal.source, settled)
         changes = tuple(explained(compare(self.norm, before.legal, stands, known), settled))
         changes += tuple(abstained(self.norm, settled, before.legal))
         self.outcome.changes[act.event] = changes
         self.outcome.warnings[act.event] = (*self._said(act, settled),)
+        if given and act.corrections:
+            self.outcome.warnings[act.event] += (_by_hand(act, check(settled, stands.source)),)
         if ident:
             now = self.recording.store.norms.version(ident) or version
             self.line.append(now)
@@ -315,6 +317,13 @@ def unexplained(report: OfficialReport) -> tuple[str, ...]:
     """Labels of articles whose published words the decision does not explain."""
     kinds = (CheckKind.UNEXPLAINED, CheckKind.MISSING, CheckKind.EXTRA)
     return tuple(article.label for article in report.of(*kinds))
+
+
+def _by_hand(act: Act, report: OfficialReport) -> str:
+    """How the corrected text stands to the published one; the report is on the machine's."""
+    wrong = len(unexplained(report))
+    how = f"仍有{wrong}处决定没有说明" if wrong else "与公布文本没有未说明的不同"
+    return f"《{act.part.title}》按人工更正后的文本{how}"
 
 
 def _labels(change: Modification) -> set[str]:

@@ -88,7 +88,7 @@ def event_of(
 ) -> ChangeEvent:
     """The event of a draft, with what it does to provisions."""
     number = recording.texts[0].doc_number if recording.texts else None
-    known = recording.store.events.event(ident)
+    known = recording.store.events.event(ident) or _withdrawn(recording, ident)
     return ChangeEvent(
         id=ident,
         kind=draft.kind,
@@ -107,3 +107,12 @@ def event_of(
         warnings=tuple(recording.warnings),
         corrections=known.corrections if known else (),
     )
+
+
+def _withdrawn(recording: Recording, ident: str) -> ChangeEvent | None:
+    """The event as it was before it was withdrawn: of the same file, a person's words come back."""
+    store = recording.store
+    mark = f"withdraw {ident} ·"
+    last = max((one.no for one in store.transactions() if one.what.startswith(mark)), default=0)
+    event = store.events.event(ident, Moment(known_at=last - 1)) if last else None
+    return event if event and event.source == recording.source else None

@@ -30,6 +30,7 @@ def told(title: str) -> tuple[str, ...]:
         f"《{title}》公布文本有",
         f"件决定修改《{title}》，先后不同",
         f"《{title}》自",
+        f"《{title}》按人工更正后的文本",
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.changes.correction import Order, correct
+from ingest.changes.withdrawal import withdraw
 from ontology.changes import Effect
 from ontology.errors import UnknownCodeError
 from tests.ingest.changes.believed import DATED, NORM, believed, world
@@ -142,3 +143,26 @@ def test_what_is_not_there_cannot_be_corrected(
     )
     with pytest.raises(UnknownCodeError):
         correct(made.store, order, today=DAY, moment=MOMENT)
+
+
+def test_a_correction_comes_back_with_the_file_of_a_withdrawn_event(tmp_path: Path) -> None:
+    made = world(tmp_path)
+    (event,) = made.apply("fee", FEE)
+    _correct(made, event)
+    before = believed(made.store)
+    withdraw(made.store, event, reason="误登", by="李某", today=DAY, moment=MOMENT)
+    assert made.apply("fee", FEE) == (event,)
+    assert believed(made.store) == before
+
+
+def test_the_check_is_of_the_machines_text_and_says_how_the_corrected_one_stands(
+    tmp_path: Path,
+) -> None:
+    made = world(tmp_path)
+    (event,) = made.apply("fee", FEE)
+    _correct(made, event)
+    _loaded(made, OFFICIAL)
+    found = made.store.events.event(event)
+    assert found is not None
+    assert not any("公布文本有" in warning for warning in found.warnings)
+    assert sum("按人工更正后的文本仍有1处" in warning for warning in found.warnings) == 1
