@@ -8,6 +8,7 @@ the articles that come out differently are doubtful.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -19,7 +20,7 @@ from nlp.consolidate.sheet import read_sheet
 from ontology.changes import Consolidation, InstructionStatus
 
 STRAIN = 0.3  # of an article: differences below this do not tell two orders apart
-MOST = 3  # decisions of one day whose orders are tried; more have never been seen
+MOST = 3  # decisions of one day whose orders are tried; of more the overlaps are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def best_order(base: str, acts: Sequence[Act]) -> Order:
         acts: decisions of one day, in any order.
     """
     ranked = tuple(sorted(acts, key=lambda act: act.rank))
-    if not 1 < len(ranked) <= MOST:
+    if len(ranked) > MOST:
+        return Order(ranked, _overlapping(base, ranked))
+    if len(ranked) <= 1:
         return Order(ranked)
     chains = [_chain(base, order) for order in permutations(ranked)]
     least = min(chain.misfits for chain in chains)
@@ -80,6 +83,18 @@ def best_order(base: str, acts: Sequence[Act]) -> Order:
     fitting = [chain for chain in fitting if chain.strain < calm]
     fitting.sort(key=lambda chain: [act.rank for act in chain.acts])
     return Order(fitting[0].acts, _different([chain.text for chain in fitting]))
+
+
+def _overlapping(base: str, acts: Sequence[Act]) -> frozenset[str]:
+    """Articles that more than one decision touches, or one touches and another one moves.
+
+    Each is applied to the text before all of them; their orders are too many to be tried.
+    """
+    made = [consolidate(base, act.part.instructions) for act in acts]
+    reached = Counter(x for one in made for x in {*one.touched, *one.abstained, *one.renumbered})
+    touched = {label for one in made for label in (*one.touched, *one.abstained)}
+    moved = {one.renumbered[x] for one in made for x in one.renumbered if x in touched}
+    return frozenset(label for label in touched if reached[label] > 1) | moved
 
 
 def _different(texts: Sequence[str]) -> frozenset[str]:

@@ -121,3 +121,24 @@ def test_a_decision_that_overtakes_another_is_read_in_its_place(tmp_path: Path) 
     assert timeline.carry(NORM, "art_7", first, third) == ("art_6",)
     assert timeline.carry(NORM, "art_7", second, third) == ("art_6",)
     assert timeline.carry(NORM, "art_6", first, third) == ()
+
+
+def test_of_many_decisions_of_a_day_those_that_overlap_are_doubtful(tmp_path: Path) -> None:
+    made = world(tmp_path)
+    steps = ("五千元", "一万元"), ("一万元", "二万元"), ("以下的", "以内的"), ("二十日", "十日")
+    texts = [
+        decision(
+            f"国务院关于修改《云浦露营地管理条例》的第{n}号决定",
+            AMEND.format(f"一、将第{4 if n == 4 else 8}条中的“{old}”修改为“{new}”。"),
+            day="2024年3月1日",
+        )
+        for n, (old, new) in enumerate(steps, 1)
+    ]
+    events = [made.apply(f"d{n}", text)[0] for n, text in enumerate(texts)]
+    found = [made.store.events.event(event) for event in events]
+    doubted = {
+        c.path.split("__")[0] for event in found if event for c in event.modifications if c.doubt
+    }
+    assert "art_8" in doubted
+    assert "art_4" not in doubted
+    assert any("同日有4件决定" in w for event in found if event for w in event.warnings)
