@@ -55,6 +55,12 @@ def _explicit() -> re.Pattern[str]:
     return re.compile("|".join(load("amendment")["editorial"]["explicit"]))
 
 
+def succeeded(text: str) -> str:
+    """The text with one name for each body, whichever of its names it was written under."""
+    pattern, names = _bodies()
+    return pattern.sub(lambda match: names[match[0]], fold(text))
+
+
 def _meaning(text: str) -> str:
     """What is left when names of bodies, references and small words are made alike."""
     pattern, names = _bodies()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from nlp.align.editorial import is_editorial, same_text
+from nlp.align.editorial import is_editorial, same_text, succeeded
 from nlp.normalize import fold
 from nlp.numerals import NUMERAL
 from ontology.changes import Element
@@ -81,7 +81,8 @@ def elements(old_text: str, new_text: str) -> tuple[Element, ...]:
     """
     if same_text(old_text, new_text):
         return ()
-    change = Difference.of(old_text, new_text)
+    # A body with another name is no other subject: both are read under one name.
+    change = Difference.of(succeeded(old_text), succeeded(new_text))
     found = [*_act(change), *_tier(change), *_penalty(change), *_limits(change)]
     found += [*_objects(change), *_rest(change)]
     return tuple(dict.fromkeys(found)) or (_scope(change),)

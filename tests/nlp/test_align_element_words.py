@@ -36,3 +36,9 @@ def test_a_succession_is_named() -> None:
 
 def test_other_signs_are_no_changed_words() -> None:
     assert changed_words("甲，乙（丙）。", "甲、 乙(丙)；") == ()
+
+
+def test_a_body_renamed_beside_a_substantive_change_is_no_other_subject() -> None:
+    new = OLD.replace("工商行政管理部门", "市场监督管理部门").replace("三十日", "十日")
+    assert elements(OLD, new) == (Element.TIME_LIMIT,)
+    assert elements(OLD, OLD.replace("工商行政管理部门", "公安机关")) == (Element.SUBJECT,)
