@@ -109,10 +109,14 @@ def _example(schema: dict[str, Any], row: dict[str, Any]) -> str:
 
 
 def _try_url(path: str, parameters: tuple[Parameter, ...]) -> str:
-    """The address with the examples put in; empty where a part has none."""
-    for parameter in parameters:
+    """The address with the examples put in; empty where a part that it needs has none."""
+    asked = [parameter for parameter in parameters if parameter.required]
+    for parameter in asked:
+        if not parameter.example:
+            return ""
+        value = quote(parameter.example, safe="")
         if parameter.where == "路径":
-            if not parameter.example:
-                return ""
-            path = path.replace(f"{{{parameter.name}}}", quote(parameter.example, safe=""))
+            path = path.replace(f"{{{parameter.name}}}", value)
+        else:
+            path += f"{'&' if '?' in path else '?'}{parameter.name}={value}"
     return path
