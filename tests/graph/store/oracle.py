@@ -250,9 +250,10 @@ class Believed:
         ]
 
     def versions(self, norm: str) -> list[VersionRecord]:
-        """All versions of a norm, oldest first."""
+        """All versions of a norm as they take effect; those without a day to start come last."""
         found = self.records(("norm", norm), "version")
-        return sorted(found, key=lambda v: (v.promulgated or "", _start(v), len(v.id), v.id))
+        found.sort(key=lambda v: (v.promulgated or "", _start(v), len(v.id), v.id))
+        return sorted(found, key=lambda v: (v.commencement != "date", _effect(v)))
 
     def version(self, ident: str) -> VersionRecord | None:
         """The version with this id."""
@@ -301,6 +302,10 @@ class Believed:
             binding[mention.version] = bound is not None and bound.id == mention.version
         kept = [mention for mention in found if binding[mention.version]]
         return sorted(kept, key=lambda m: (m.version, m.start, m.end))
+
+
+def _effect(version: VersionRecord) -> str:
+    return _start(version) if version.commencement == "date" else ""
 
 
 def _start(version: VersionRecord) -> str:
