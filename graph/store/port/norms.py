@@ -38,7 +38,7 @@ class NormReader(Protocol):
         """Title key → ids of the norms that have it; for resolving many citations at once."""
 
     def versions(self, norm: str, moment: Moment = NOW) -> tuple[VersionRecord, ...]:
-        """All versions, oldest first (unknown dates first); `as_of` does not filter here."""
+        """All versions in the order in which they take effect; `as_of` does not filter here."""
 
     def version(self, version: str, moment: Moment = NOW) -> VersionRecord | None:
         """The version with this id."""
