@@ -7,7 +7,7 @@ matches takes its words. A place named by one rule is the context of the next (�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nlp.instructions import divisions, insertions, moves, removals, replacements, unquoted
 from nlp.instructions.account import Account
@@ -17,6 +17,7 @@ from nlp.instructions.units import ELEMENT, UNITS, Place, read_places
 from nlp.instructions.wording import alternation, is_frame, kind_of_blanket
 from nlp.numerals import NUMERAL
 from ontology.changes import Instruction, Operation
+from ontology.identifiers import Pinpoint
 
 
 @rule(r"[^。；\n]+")
@@ -59,6 +60,7 @@ RULES = (
     moves.swap,
     insertions.beside_words,
     insertions.append_words,
+    insertions.append_here,
     insertions.insert_annex,
     insertions.insert_units,
     replacements.merge,
@@ -98,9 +100,16 @@ def read_item(order: Order, no: int) -> list[Instruction]:
         lost = [(0, place)]
     if not reader.found and len(lost) > 1:
         lost = [(lost[0][0], lost[-1][1])]
+    spoken_of = _articles(reader.found)
     for start, end in lost:
-        reader.found += list(_unread(order, no, start, end))
+        reader.found += list(_unread(order, no, (start, end), spoken_of))
     return reader.found
+
+
+def _articles(found: Iterable[Instruction]) -> list[Place]:
+    """The articles of an item: what was not understood in it, and names none, concerns them."""
+    labels = (i.target.article for i in found if i.target)
+    return [Place(Pinpoint(article=label)) for label in dict.fromkeys(labels) if label]
 
 
 _MID_NUMBER = re.compile(rf"第(?:{NUMERAL})?$")
@@ -127,13 +136,16 @@ def _past_list(signs: str, place: int) -> int:
 _COMMENCES = re.compile(r"^[^“]{0,30}自[^“]{2,20}起?施行$")
 
 
-def _unread(order: Order, no: int, start: int, end: int) -> Iterator[Instruction]:
-    """A stretch that was not understood, for each place of the list that it names first."""
+def _unread(
+    order: Order, no: int, stretch: tuple[int, int], spoken_of: list[Place]
+) -> Iterator[Instruction]:
+    """A stretch that was not understood, for each place that it names first, or else of its item."""
+    start, end = stretch
     text, signs = order.text(start, end), order.signs[start:end]
     if not text or _COMMENCES.search(text) or is_frame(signs):
         return
     named = re.search(UNITS, signs)
-    places = read_places(named[0], Place()) if named else [Place()]
+    places = read_places(named[0], Place()) if named else spoken_of or [Place()]
     for place in places:
         target = None if place.point.whole_norm else place.point
         yield Instruction(no=no, text=text, op=Operation.BLANKET, part="unread", target=target)

@@ -48,6 +48,23 @@ def append_words(reader: Reader, match: re.Match[str]) -> bool:
     return True
 
 
+@rule(rf"{TAKE}(?P<position>{alternation('start')}|{alternation('end')})中?，?"
+       rf"(?:{alternation('insert')})(?:一句|一段话?|规定)?{SAID}(?P<new>{QS})")  # fmt: skip
+def append_here(reader: Reader, match: re.Match[str]) -> bool:
+    """将第三条改为第四条，末尾增加一句：“…” adds words to the unit that was named last."""
+    before = reader.order.signs[match.start() - 1] if match.start() else "，"
+    if before not in "，；。：" or match["position"].endswith("后"):
+        return False  # behind words or a unit that was not understood
+    places = [place for place in reader.places(None) if not place.point.whole_norm]
+    at_start = bool(re.fullmatch(alternation("start"), match["position"]))
+    new = "\n".join(reader.order.words(match["new"]))
+    for place in places:
+        reader.add(
+            Operation.INSERT, place, new_text=new, part=_side(match, place, at_start=at_start)
+        )
+    return bool(places)
+
+
 def _side(match: re.Match[str], place: Place, *, at_start: bool) -> str:
     """Where words go; 第十一条增加规定 alone leaves open whether they are a 款 of their own."""
     inside = place.part is not None and place.part.startswith("sentence")

@@ -6,7 +6,8 @@ import pytest
 
 from nlp.consolidate.apply import consolidate
 from nlp.instructions.read import parts, read_instructions
-from ontology.changes import Instruction
+from ontology.changes import Instruction, Operation
+from ontology.identifiers import Pinpoint
 
 OPENING = "市人大常委会关于修改《河湖管护条例》的决定\n\n会议决定对《河湖管护条例》作如下修改：\n\n"
 
@@ -143,3 +144,27 @@ def test_phrases_are_carried_out(order: str, before: str, after: str) -> None:
 def test_a_new_chapter_without_articles_is_not_carried_out() -> None:
     (applied,) = consolidate(LAW, read("增加一章“公益诉讼”，作为第三章。")).instructions
     assert (applied.status, applied.reason) == ("abstained", "没有说明新增的章、节从哪一条起")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "将第三条改为第四条，末尾增加一句：“报告社区。”",
+        "将第三条改为第四条，在末尾增加一句：“报告社区。”",
+        "将第三条改为第四条，并在末尾增加：“报告社区。”",
+    ],
+)
+def test_words_are_added_to_the_unit_named_last(item: str) -> None:
+    decision = f"关于修改《河湖条例》的决定\n\n会议决定对《河湖条例》作如下修改：\n\n一、{item}\n"
+    (_, added) = read_instructions(decision)
+    assert added.op is Operation.INSERT
+    assert (added.target, added.part) == (Pinpoint(article="3"), "end")
+
+
+def test_what_is_not_understood_concerns_the_articles_of_its_item() -> None:
+    item = "将第三条改为第四条，第二个“甲”后增加“乙”。"
+    decision = f"关于修改《河湖条例》的决定\n\n会议决定对《河湖条例》作如下修改：\n\n一、{item}\n"
+    unread = [i for i in read_instructions(decision) if i.part == "unread"]
+    others = [i for i in read_instructions(decision) if i.op is Operation.INSERT]
+    assert not others
+    assert all(i.target == Pinpoint(article="3") for i in unread)
