@@ -72,6 +72,10 @@ _CODES: tuple[tuple[str, Told], ...] = (
         ),
     ),
     (
+        "Transaction.LockClientStopped",  # ended while it waited for another writer
+        (StoreBusyError, "数据库中止了本次操作", "请稍后再试；此前已保存的内容不受影响"),
+    ),
+    (
         "Transaction.Terminated",
         (StoreBusyError, "数据库中止了本次操作", "请稍后再试；此前已保存的内容不受影响"),
     ),

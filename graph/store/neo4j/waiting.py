@@ -46,7 +46,7 @@ class Waiting:
         timer.start()
         try:
             yield
-        except Neo4jError as error:
+        except (Neo4jError, DriverError) as error:
             if not ended.is_set():
                 raise
             raise StoreBusyError(
@@ -56,20 +56,18 @@ class Waiting:
             timer.cancel()
 
     def _end(self, mark: str, ended: threading.Event) -> None:
-        if self.end(mark):
-            ended.set()
+        # Said before it is done: the unit may hear from the server before this thread goes on.
+        ended.set()
+        self.end(mark)
 
-    def end(self, mark: str) -> bool:
-        """End the transactions on the server that carry this mark; whether there was one.
+    def end(self, mark: str) -> None:
+        """End the transactions on the server that carry this mark.
 
         After a lost connection the server may hold on to its end for long, with the lock.
         """
-        found = False
         with (
             suppress(Neo4jError, DriverError, OSError),
             self._driver.session(**self._options) as session,
         ):
             for number, *_ in session.run(WAITING, mark=mark).values():
-                found = True
                 session.run(STOP_WAITING, id=number).consume()
-        return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
@@ -22,6 +23,7 @@ from graph.store.sqlite.migrations import migrate
 from ontology.errors import StoreBusyError, StoreUnfinishedError
 
 BUSY_SECONDS = 10.0
+_PAUSE = 0.02  # seconds between two attempts to change the journal
 ANALYZE_AFTER = 20_000  # rows written since the planner last looked at the data
 
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -69,8 +71,18 @@ def address(path: str) -> tuple[str, bool]:
     return f"file:{quote(str(file.absolute()))}?{how}", True
 
 
-def _journal(connection: sqlite3.Connection) -> None:
-    if connection.execute(_WAL).fetchone()[0] not in {"wal", "memory"}:
+def _journal(connection: sqlite3.Connection, seconds: float) -> None:
+    """Write ahead. SQLite does not wait by itself when two change a new file's journal at once."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            mode = connection.execute(_WAL).fetchone()[0]
+            break
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        time.sleep(_PAUSE)
+    if mode not in {"wal", "memory"}:
         # Some network file systems have no shared memory: slower, still safe.
         connection.execute("PRAGMA journal_mode = DELETE")
 
@@ -152,7 +164,7 @@ class Database:
                 for setting in _SETTINGS:
                     connection.execute(setting)
                 if not read_only:
-                    _journal(connection)
+                    _journal(connection, self._busy_seconds)
             except BaseException:
                 connection.close()
                 raise
