@@ -15,7 +15,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graph.store.neo4j.address import Address
 from graph.store.neo4j.faults import faults, retryable
 from graph.store.neo4j.migrations import migrate
-from graph.store.neo4j.queries.record_time import LAST_TX
+from graph.store.neo4j.queries.record_time import LAST_DAY, LAST_KNOWN, LAST_TX
 from graph.store.neo4j.unit import FAULTS, PAUSE, Rows, Unit
 from graph.store.neo4j.waiting import Waiting
 from graph.store.port.records import Moment
@@ -156,7 +156,9 @@ class Database:
 
     def timed(self, query: str, moment: Moment, **values: object) -> Rows:
         """All rows of a question at a moment."""
-        return self.rows(query, **values, as_of=moment.as_of, known=moment.known_at)
+        day = LAST_DAY if moment.as_of is None else moment.as_of
+        known = LAST_KNOWN if moment.known_at is None else moment.known_at
+        return self.rows(query, **values, as_of=day, known=known)
 
     def pages(self, query: str, moment: Moment, limit: int = 5000) -> Iterator[list[Any]]:
         """All rows page by page, by the first column; all pages show the same record time."""

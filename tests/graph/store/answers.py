@@ -20,10 +20,12 @@ BODY = "市交通运输局"
 Answer = tuple[str, object, object]  # question, what the store says, what the oracle says
 
 
-def answers(store: Store, oracle: Oracle, moment: Moment) -> Iterator[Answer]:
-    """Every question with both answers."""
+def answers(
+    store: Store, oracle: Oracle, moment: Moment, *, dated: bool = False
+) -> Iterator[Answer]:
+    """Every question with both answers, or only those whose answers depend on the day."""
     believed = oracle.known(moment.known_at)
-    for questions in (_law, _texts, _links, _matters, _entries, _bodies, _events):
+    for questions in DATED if dated else (*DATED, *UNDATED):
         for name, one, other in questions(store, believed, moment):
             yield f"{name} at {moment}", one, other
 
@@ -43,7 +45,6 @@ def _law(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
         yield f"titled {word}", list(store.norms.norms_titled(word, at)), titled
     for key in NORMS:
         yield f"norm {key}", store.norms.norm(key, at), believed.one("norm", key, at.as_of)
-        yield f"versions {key}", list(store.norms.versions(key, at)), believed.versions(key)
         yield f"in force {key}", store.norms.in_force(key, at), believed.binds(key, at.as_of)
         cited = believed.cites(key, at.as_of)
         yield f"citations to {key}", list(store.norms.citations_to(key, at)), cited
@@ -51,6 +52,8 @@ def _law(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
 
 def _texts(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
     norms = store.norms
+    for key in NORMS:
+        yield f"versions {key}", list(norms.versions(key, at)), believed.versions(key)
     for key in VERSIONS:
         yield f"version {key}", norms.version(key, at), believed.version(key)
         texts = believed.texts(key)
@@ -71,6 +74,9 @@ def _texts(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
         into = believed.records(("version", key), "carried", into=True)
         into.sort(key=lambda row: (row.from_version, row.from_path, row.to_path))
         yield f"carried into {key}", list(norms.carried_into(key, at)), into
+
+
+def _search(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
     bound = [version for norm in NORMS if (version := believed.binds(norm, at.as_of))]
     for words in LOOKED_FOR:
         hits = [
@@ -152,3 +158,7 @@ def _events(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
     for norm in NORMS:
         touching = [e for e in events if norm in {change.norm for change in e.modifications}]
         yield f"touching {norm}", list(store.events.events_touching(norm, at)), touching
+
+
+DATED = (_law, _search, _matters, _entries, _bodies)
+UNDATED = (_texts, _links, _events)  # these depend on the record time alone

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-# $known: a number, or null for the last one.
-PIN = "MATCH (counter:Counter {id: 'tx'}) WITH coalesce($known, counter.value) AS known"
+# The server plans a question once for each choice of types of its parameters, and null is a type:
+# the last record time and the last day are values, so that one plan serves all moments.
+LAST_KNOWN = -1
+LAST_DAY = "~"  # after all days
+PIN = (
+    "MATCH (counter:Counter {id: 'tx'})"
+    f" WITH CASE $known WHEN {LAST_KNOWN} THEN counter.value ELSE $known END AS known"
+)
 
 
 def as_known(fact: str) -> str:
@@ -12,10 +18,10 @@ def as_known(fact: str) -> str:
 
 
 def at_moment(fact: str) -> str:
-    """`as_known`, and valid on $as_of; without a day: valid last."""
+    """`as_known`, and valid on $as_of."""
     return (
         f"{as_known(fact)} AND ({fact}.valid_to IS NULL OR {fact}.valid_to > $as_of)"
-        f" AND ($as_of IS NULL OR {fact}.valid_from IS NULL OR {fact}.valid_from <= $as_of)"
+        f" AND ({fact}.valid_from IS NULL OR {fact}.valid_from <= $as_of)"
     )
 
 
