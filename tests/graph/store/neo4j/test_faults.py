@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
 import socket
 import socketserver
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -252,75 +247,6 @@ def test_passwords_are_asked_for_and_never_shown(tmp_path: Path) -> None:
             with pytest.raises(StoreAwayError, match=r"拒绝登录.*LBT_STORE_PASSWORD") as told:
                 open_store(wrong)
             assert "secret-x" not in str(told.value)
-    finally:
-        neo4j_server.stop(tmp_path)
-
-
-INGEST = """
-import sys
-from graph.store.open import open_store
-from tests.graph.store.samples import AT, entry, item, norm
-with open_store(sys.argv[1]) as store:
-    first = store.counts().norms
-    for number in range(first, first + 1000):
-        with store.transaction("put", AT):
-            store.norms.put_norm(norm(f"{number:06}"))
-            store.matters.put_entries(entry(f"{number:06}-{row}") for row in range(50))
-        print(number + 1, flush=True)
-"""
-
-
-def ingesting(url: str, acknowledged: int) -> subprocess.Popen[str]:
-    """A process that writes, after it has acknowledged some units."""
-    command = [sys.executable, "-c", INGEST, url]
-    process = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    for _ in range(acknowledged):
-        assert process.stdout.readline()
-    return process
-
-
-def told_last(process: subprocess.Popen[str]) -> int:
-    """The number of units that it has acknowledged."""
-    told, _ = process.communicate(timeout=120)
-    return int(told.split()[-1]) if told.split() else 0
-
-
-def check(url: str, acknowledged: int) -> None:
-    """Nothing acknowledged is lost, nothing half-written is there."""
-    with open_store(url) as store:
-        counts = store.counts()
-        assert counts.norms >= acknowledged
-        assert counts.entries == 50 * counts.norms
-        assert len(store.transactions()) == counts.norms
-
-
-# One round in every run; LBT_KILL_ROUNDS=30 does thirty of each.
-ROUNDS = int(os.environ.get("LBT_KILL_ROUNDS", "1"))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("round_", range(ROUNDS))
-def test_a_killed_writer_loses_nothing_and_leaves_no_half(url: str, round_: int) -> None:
-    process = ingesting(url, 3)
-    time.sleep(0.01 * (round_ * 7 % 30))
-    process.kill()
-    check(url, max(3, told_last(process)))
-
-
-@pytest.mark.slow
-def test_a_killed_server_loses_nothing_and_leaves_no_half(tmp_path: Path) -> None:
-    url = neo4j_server.start(tmp_path)
-    try:
-        for round_ in range(ROUNDS):
-            process = ingesting(url, 3)
-            time.sleep(0.01 * (round_ * 7 % 30))
-            state = json.loads((tmp_path / "server.json").read_text())
-            os.kill(state["pid"], signal.SIGKILL)
-            acknowledged = told_last(process)
-            assert process.returncode != 0
-            url = neo4j_server.start(tmp_path)
-            check(url, acknowledged)
     finally:
         neo4j_server.stop(tmp_path)
 
