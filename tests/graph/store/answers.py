@@ -24,10 +24,10 @@ def answers(
     store: Store, oracle: Oracle, moment: Moment, *, dated: bool = False
 ) -> Iterator[Answer]:
     """Every question with both answers, or only those whose answers depend on the day."""
-    believed = oracle.known(moment.known_at)
+    believed, when = oracle.known(moment.known_at), str(moment)
     for questions in DATED if dated else (*DATED, *UNDATED):
         for name, one, other in questions(store, believed, moment):
-            yield f"{name} at {moment}", one, other
+            yield f"{name} at {when}", one, other
 
 
 def _law(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
