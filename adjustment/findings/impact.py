@@ -15,6 +15,7 @@ from adjustment.findings.lists import judge_match, matches
 from adjustment.findings.new_powers import new_powers
 from adjustment.findings.packs import RulePack, judged_by, pack_on
 from adjustment.findings.rules import rule
+from adjustment.findings.same_day import SameDay
 from adjustment.findings.state import State, state_of
 from adjustment.findings.temporary import temporary_licences
 from adjustment.findings.territory import divisions_above, inside
@@ -91,15 +92,18 @@ class _Impact:
     today: str
     traversal: Traversal = field(init=False)
     judge: Judge = field(init=False)
+    day: SameDay = field(init=False)
     reaches: dict[str, list[Reach]] = field(default_factory=lambda: defaultdict(list))
     coded: dict[str, tuple[BaseItem, ...]] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     judged: dict[tuple[str, str | None, str], Judgement | None] = field(default_factory=dict)
+    others: dict[str, Judge] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Prepare the walk."""
         self.traversal = Traversal(self.store)
         self.judge = Judge(self.traversal, self.event, self.today)
+        self.day = self.judge.day
 
     def findings(self) -> Iterator[Finding]:
         """All findings, items in the order of their ids."""
@@ -172,10 +176,18 @@ class _Impact:
         key = (cell, item.matter_type, item.name)
         if key not in self.judged:
             reaches = self.reaches.get(cell)
-            self.judged[key] = (
-                self.judge.judge(reaches, item.matter_type, item.name) if reaches else None
-            )
+            self.judged[key] = self._with_the_day(cell, reaches, item) if reaches else None
         return self.judged[key]
+
+    def _with_the_day(self, cell: str, reaches: Sequence[Reach], item: BaseItem) -> Judgement:
+        """Judged once, after all changes of the day on which the event takes effect."""
+
+        def of(other: ChangeEvent, found: Sequence[Reach]) -> Judgement:
+            judge = self.others.setdefault(other.id, Judge(self.traversal, other, self.today))
+            return judge.judge(found, item.matter_type, item.name)
+
+        own = self.judge.judge(reaches, item.matter_type, item.name)
+        return self.day.judged(own, cell, of)
 
     def _of_item(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from adjustment.findings.acts import act_lost
 from adjustment.findings.effects import (
@@ -20,6 +21,7 @@ from adjustment.findings.evidence import already_adjusted
 from adjustment.findings.judgement import Judgement, Verdict, left_alone, relying, stronger
 from adjustment.findings.remaining import Grade, Remaining, remaining
 from adjustment.findings.rules import ordered, rule
+from adjustment.findings.same_day import SameDay
 from adjustment.findings.state import State, state_of
 from adjustment.findings.successor import Heir, Successors, inherit
 from graph.impact import FATAL, NormChange, Reach, Traversal
@@ -44,10 +46,12 @@ class Judge:
     lost: dict[str, tuple[Modification, ...]] = field(default_factory=dict)
     name: str = ""
     successors: Successors = field(init=False)
+    day: SameDay = field(init=False)
 
     def __post_init__(self) -> None:
         """Look up what the event does, norm by norm."""
         self.successors = Successors(self.traversal, self.event)
+        self.day = SameDay(self.traversal, self.event)
         self.works = {work.norm: work for work in self.traversal.norm_changes(self.event)}
 
     def norm(self, ident: str) -> NormRecord | None:
@@ -226,7 +230,23 @@ class Judge:
             for reach in lost
             if (work := self.works.get(reach.link.norm or ""))
         )
-        return next((h for h in found if h and h.grade in (Grade.FULL, Grade.COND)), None)
+        heirs = chain(found, self._heirs_of_day(lost, matter_type))
+        return next((h for h in heirs if h and h.grade in (Grade.FULL, Grade.COND)), None)
+
+    def _heirs_of_day(
+        self, lost: Sequence[Reach], matter_type: str | None
+    ) -> Iterator[Heir | None]:
+        """Heirs of the other bases of the cell, which fall away by other events of the same day."""
+        links = self.traversal.store.matters.links_of(lost[0].link.cell)
+        for other in self.day.events(links):
+            if other.kind is not ChangeKind.REPEAL_BY_SUCCESSOR:
+                continue
+            successors = Successors(self.traversal, other)
+            works = {work.norm: work for work in self.traversal.norm_changes(other)}
+            for link in links:
+                if work := works.get(link.norm or ""):
+                    path = self.traversal.place(work, link)
+                    yield successors.heir(work, path, (matter_type, self.name))
 
     def _still_standing(self, verdict: Verdict, left: Remaining, matter_type: str | None) -> None:
         if {"D5", "D9", "D10", "D12", "D13", "D14", "D15"} & verdict.rules:
