@@ -65,7 +65,7 @@ class Machine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         for day in ASKED[1:]:
-            self.compare(Moment(day))
+            self.compare(Moment(day), dated=True)
         for known in self.oracle.past:
             self.compare(Moment(ASKED[known % len(ASKED)], known))
             self.compare(Moment(ASKED[(known + 2) % len(ASKED)], known), dated=True)
