@@ -85,7 +85,8 @@ class Traversal:
 
     Attributes:
         moment: what was known then; its day does not matter here.
-        depth: over how many references of a norm to itself a change is followed.
+        depth: over how many references of a norm to itself a change is followed; 0 for none, also
+            not to other norms that refer to the place.
     """
 
     store: Store
@@ -217,6 +218,8 @@ class Traversal:
             enabling = citation.relation is Relation.BASED_ON
             hit = _cited_changes(citation.pinpoint, strong, whole=enabling)
             if not hit or citation.relation in (Relation.REPEALS, Relation.AMENDS):
+                continue
+            if not enabling and not self.depth:
                 continue
             via = Via.SUPERIOR if enabling else Via.INHERITED
             where = "" if enabling else citation.where

@@ -32,7 +32,11 @@ TEXT_CHANGES = frozenset(
 
 
 def impact(
-    store: Store, event_id: str, today: str, packs: Sequence[RulePack] = ()
+    store: Store,
+    event_id: str,
+    today: str,
+    packs: Sequence[RulePack] = (),
+    depth: int | None = None,
 ) -> tuple[Finding, ...]:
     """What an event does to matters, on a day.
 
@@ -41,6 +45,8 @@ def impact(
         event_id: the event.
         today: ISO day.
         packs: rules of a city; the one that holds on the event's effective day is used.
+        depth: over how many references a change is followed; 0 for none, None for the usual
+            depth of vocab/inheritance.toml.
 
     Returns:
         One finding for each base item that has to do with it, then proposed new matters; empty
@@ -53,21 +59,25 @@ def impact(
     if event is None:
         known = "、".join(e.id for e in store.events.events()[-5:]) or "（还没有任何事件）"
         raise UnknownCodeError("没有这个变更事件", event_id, f"已有事件：{known}")
-    return _of_event(store, event, today, packs)
+    return _of_event(store, event, today, packs, depth)
 
 
-def impact_of_all(store: Store, today: str, packs: Sequence[RulePack] = ()) -> Iterator[Finding]:
+def impact_of_all(
+    store: Store, today: str, packs: Sequence[RulePack] = (), depth: int | None = None
+) -> Iterator[Finding]:
     """What all events do, in the order in which they were recorded."""
     for event in store.events.events():
-        yield from _of_event(store, event, today, packs)
+        yield from _of_event(store, event, today, packs, depth)
 
 
 def _of_event(
-    store: Store, event: ChangeEvent, today: str, packs: Sequence[RulePack]
+    store: Store, event: ChangeEvent, today: str, packs: Sequence[RulePack], depth: int | None
 ) -> tuple[Finding, ...]:
     pack = pack_on(packs, event.effective or event.published or today)
     with judged_by(pack):
         work = _Impact(store, event, today)
+        if depth is not None:
+            work.traversal.depth = depth
         found = tuple(work.findings())
         names = _names(work, found)
         return tuple(complete(finding, event, pack, names) for finding in found)

@@ -18,16 +18,25 @@ if TYPE_CHECKING:
     from ontology.changes import ChangeEvent
     from ontology.findings import Finding, Step
 
+MOST_DEPTH = 5  # beyond it a chain weighs nothing
 SHOWN = 6  # bodies of a tier in the readable list; --json has all
 
 
 @click.command(help="列出变更事件影响的事项；--all 列出全部事件")
 @click.argument("event", required=False)
 @click.option("--all", "every", is_flag=True, help="全部事件")
+@click.option(
+    "--depth",
+    type=click.IntRange(0, MOST_DEPTH),
+    metavar="N",
+    help=f"沿援引关系追几层，0 为不追，最多 {MOST_DEPTH}；默认按 vocab/inheritance.toml",
+)
 @rules_option
 @common
 @click.pass_obj
-def command(edge: Edge, event: str | None, rules: Path | None, *, every: bool) -> None:
+def command(
+    edge: Edge, event: str | None, depth: int | None, rules: Path | None, *, every: bool
+) -> None:
     """Print findings: JSONL by the contract, or a readable list."""
     from adjustment.findings.impact import impact, impact_of_all
     from adjustment.findings.packs import read_packs
@@ -40,9 +49,9 @@ def command(edge: Edge, event: str | None, rules: Path | None, *, every: bool) -
     with edge.open_store() as store:
         arrive(edge, store)
         findings = (
-            tuple(impact_of_all(store, edge.today, packs))
+            tuple(impact_of_all(store, edge.today, packs, depth))
             if every
-            else impact(store, event or "", edge.today, packs)
+            else impact(store, event or "", edge.today, packs, depth)
         )
         if edge.as_json:
             print_jsonl(row(finding) for finding in findings)

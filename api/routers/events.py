@@ -62,10 +62,14 @@ def event_impact(
     today: TodayDep,
     packs: PacksDep,
     call: Annotated[Call | None, Query(description="只列这一类")] = None,
+    depth: Annotated[
+        int | None,
+        Query(ge=0, le=5, description="沿援引关系追几层，0 为不追；不填按词表 inheritance.toml"),
+    ] = None,
 ) -> Impact:
     """One finding for each matter that has anything to do with the change, affected or not."""
     event = known_event(store, event_id)
-    findings = impact(store, event_id, today, packs)
+    findings = impact(store, event_id, today, packs, depth)
     return Impact(
         event=EventSummary.of(event, today),
         today=today,

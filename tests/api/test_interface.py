@@ -113,6 +113,8 @@ def test_lineage_before_anything_was_known(client: Client) -> None:
         ("/api/v1/events?limit=0", 422),
         ("/api/v1/events?limit=1000000", 422),
         (f"{EVENT_URL}/impact?call=maybe", 422),
+        (f"{EVENT_URL}/impact?depth=-1", 422),
+        (f"{EVENT_URL}/impact?depth=6", 422),
         ("/static/..%2f..%2fapp.py", 404),
         ("/static/../app.py", 404),
         ("/events/no-such", 404),

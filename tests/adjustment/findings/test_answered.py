@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adjustment.findings.impact import _Impact, impact
+from adjustment.findings.impact import impact, impact_of_all
 from ontology.findings import Call, NoneReason, Severity, Via
 from tests.worlds import AMENDMENT, DAY, REGULATION, World
 
@@ -69,8 +69,7 @@ def test_a_clause_that_refers_to_a_clause_is_watched(tmp_path: Path) -> None:
     assert (far.via, far.call, far.weight) == (Via.INHERITED, Call.CHECK, 0.5)
     assert (near.severity, far.severity) == (Severity.MINOR, Severity.INFO)
     assert [step.relation for step in far.path].count("CITES") == 2
-    record = world.store.events.event(event)
-    assert record is not None
-    one_step = _Impact(world.store, record, DAY)
-    one_step.traversal.depth = 1
-    assert [f.call for f in one_step.findings()] == [Call.CHECK, Call.NONE]
+    for depth, calls in ((0, [Call.NONE] * 2), (1, [Call.CHECK, Call.NONE]), (2, [Call.CHECK] * 2)):
+        found = impact(world.store, event, DAY, depth=depth)
+        assert [f.call for f in found] == calls
+        assert tuple(f for f in impact_of_all(world.store, DAY, depth=depth)) == found
