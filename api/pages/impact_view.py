@@ -16,6 +16,7 @@ from adjustment.findings.impact import impact
 from adjustment.findings.packs import RulePack
 from adjustment.findings.rules import rule
 from adjustment.findings.state import state_of
+from api.pages.batches import Batch, batches
 from api.pages.drawing import drawing
 from graph.store.port.store import Store
 from ontology.changes import ChangeEvent, Modification
@@ -111,6 +112,7 @@ class ImpactView:
     counts: dict[str, int]
     entries: int
     groups: tuple[Group, ...]
+    batches: tuple[Batch, ...]
     alone: tuple[LeftAlone, ...]
     departments: tuple[str, ...]
     tiers: tuple[str, ...]
@@ -178,6 +180,7 @@ def impact_view(found: Answer, filters: Filters) -> ImpactView:
         counts=_counts(findings),
         entries=sum(len(f.entries) for f in asked),
         groups=groups,
+        batches=batches(dossier),
         alone=_left_alone(findings) if filters.call in {"", Call.NONE} else (),
         departments=_departments(every, asked),
         tiers=tuple(sorted(tiers, key=_tier_rank)),
