@@ -16,6 +16,7 @@ from adjustment.findings.new_powers import new_powers
 from adjustment.findings.packs import RulePack, judged_by, pack_on
 from adjustment.findings.rules import rule
 from adjustment.findings.same_day import SameDay
+from adjustment.findings.stages import staged
 from adjustment.findings.state import State, state_of
 from adjustment.findings.temporary import temporary_licences
 from adjustment.findings.territory import divisions_above, inside
@@ -268,7 +269,8 @@ class _Impact:
         items: dict[str, BaseItem] = {}
         for match in matches(self.store, self.event):
             items[match.item.id] = match.item
-            found[match.item.id].append(judge_match(self.store, self.event, match))
+            judged = judge_match(self.store, self.event, match)
+            found[match.item.id].append(staged(judged, self.traversal, match.item, self.today))
         for ident in sorted(items):
             told = self._entries(items[ident])
             yield self._finding(items[ident], self._pending(stronger(found[ident])), told)
