@@ -10,6 +10,7 @@ import pytest
 from adjustment.findings.impact import impact
 from ingest.changes.withdrawal import withdraw
 from ontology.findings import Finding
+from tests.adjustment.findings.test_successor import NEW
 from tests.worlds import DAY, MOMENT, REGULATION, World
 
 HEADER = "基本编码,事项名称,事项类型,设定依据,行使层级,实施机关\n"
@@ -93,3 +94,17 @@ def test_a_withdrawn_event_does_not_count(tmp_path: Path) -> None:
     (found,) = _judged(tmp_path / "world", *both, leave=1)
     assert (found.rules[0], found.adjustment) == ("D4", "变更")
     assert found.remaining == (f"《{SECOND}》（行政法规）",)
+
+
+def test_the_heir_of_one_basis_carries_the_matter_for_both(tmp_path: Path) -> None:
+    world = World.at(tmp_path)
+    world.ingest(
+        **{f"{title}(2020-06-15)": REGULATION.replace(FIRST, title) for title in (FIRST, SECOND)}
+    )
+    world.matters(f"{HEADER}000122001000,露营地经营许可,行政许可,{BASIS},市级,旅游主管部门\n")
+    (other,) = world.apply("废止", REPEAL.format(title=SECOND, day="2026年5月1日"))
+    events = {*world.apply("新条例", NEW), other}
+    found = [f for event in events for f in impact(world.store, event, DAY) if f.code]
+    assert {f.event for f in found} >= {other}
+    assert {(f.rules[0], f.adjustment) for f in found} == {("D4", "变更")}
+    assert all("《云浦露营与营地管理条例》第二条" in f.reason for f in found)
