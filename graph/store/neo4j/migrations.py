@@ -30,16 +30,20 @@ def migrate(database: Database) -> None:
     """Bring a database to the newest schema.
 
     Neo4j changes its schema outside of transactions over data, so every statement may be repeated
-    (`IF NOT EXISTS`, `MERGE`), and the number is raised when all of a step are done.
+    (`IF NOT EXISTS`, `MERGE`), and the number is raised when all of a step are done. The first
+    statement lets only one number be; the number before the step then says whose database it is,
+    so that a step that was cut off is finished by the next program that opens it.
 
     Raises:
         SchemaTooNewError: a newer program wrote it.
         StoreDamagedError: it is a database of another program.
     """
     have = _check(database)
-    for number, statements in scripts():
+    for number, (first, *others) in scripts():
         if number > have:
-            for statement in statements:
+            database.schema(first)
+            database.schema(SET_NUMBER, number=number - 1)
+            for statement in others:
                 database.schema(statement)
             database.schema(AWAIT)
             database.schema(SET_NUMBER, number=number)

@@ -10,9 +10,11 @@ import pytest
 
 from graph.store.open import open_store
 from graph.store.port.records import Moment
+from graph.store.sqlite import migrations
 from graph.store.sqlite.migrations import migrate, newest, scripts
 from ontology.errors import SchemaTooNewError, StoreDamagedError
 from tests.graph.store import samples
+from tests.graph.store.facts import fill
 
 SCHEMA1 = Path(__file__).with_name("data") / "schema1.db"
 SCHEMA2 = SCHEMA1.with_name("schema2.db")
@@ -20,6 +22,63 @@ SCHEMA2 = SCHEMA1.with_name("schema2.db")
 
 def test_migrations_are_numbered_without_gaps() -> None:
     assert [number for number, _ in scripts()] == list(range(1, newest() + 1))
+
+
+@pytest.mark.parametrize("number", [number for number, _ in scripts()])
+def test_a_file_of_each_schema_is_stored(number: int, tmp_path: Path) -> None:
+    file = SCHEMA1.with_name(f"schema{number}.db")
+    told = "a script that is stored does not change: write another one, then run make_stored.py"
+    made = sqlite3.connect(tmp_path / "made.db")
+    for no, script in scripts():
+        if no <= number:
+            made.executescript(script)
+    assert _number(file) == number
+    assert _schema(sqlite3.connect(file)) == _schema(made), told
+
+
+def test_the_newest_stored_file_is_what_is_written_now(tmp_path: Path) -> None:
+    file = tmp_path / "new.db"
+    with open_store(str(file)) as store:
+        fill(store)
+    told = "rows have another shape now: that is another schema (make_stored.py)"
+    assert _rows(file) == _rows(SCHEMA1.with_name(f"schema{newest()}.db")), told
+
+
+@pytest.mark.parametrize("number", [number for number, _ in scripts()])
+def test_a_migrated_file_has_the_schema_of_a_new_one(number: int, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    shutil.copyfile(SCHEMA1.with_name(f"schema{number}.db"), old)
+    for file in (old, new):
+        open_store(str(file)).close()
+    assert _schema(sqlite3.connect(old)) == _schema(sqlite3.connect(new))
+
+
+def test_a_store_of_schema_3_holds_the_same_as_a_new_one(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    shutil.copyfile(SCHEMA1.with_name("schema3.db"), file)
+    with open_store(str(file)) as store, open_store("sqlite:///:memory:") as fresh:
+        fill(fresh)
+        assert list(store.dump()) == list(fresh.dump())
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("size", [0.0, 0.5, 1.0])
+def test_a_migration_that_fails_anywhere_changes_nothing(
+    number: int, size: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "old.db"
+    shutil.copyfile(SCHEMA1.with_name(f"schema{number}.db"), file)
+    statements = scripts()[number][1].splitlines(keepends=True)
+    cut = "".join(statements[: round(size * len(statements))])
+    before = _schema(sqlite3.connect(file)), _rows(file)
+    steps = (*scripts()[:number], (number + 1, f"{cut}\n;FAILS;\n"))
+    with monkeypatch.context() as changed:
+        changed.setattr(migrations, "scripts", lambda: steps)
+        with pytest.raises(sqlite3.OperationalError):
+            open_store(str(file))
+    assert (_schema(sqlite3.connect(file)), _rows(file)) == before
+    open_store(str(file)).close()
+    assert _number(file) == newest()
 
 
 def test_a_store_of_schema_1_answers_as_it_did(tmp_path: Path) -> None:
@@ -132,3 +191,18 @@ def _number(file: Path) -> int:
     number = connection.execute("PRAGMA user_version").fetchone()[0]
     connection.close()
     return int(number)
+
+
+def _schema(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    """What was made, and how; statistics of the planner are no part of it."""
+    asked = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    found = set(connection.execute(asked))
+    connection.close()
+    return found
+
+
+def _rows(file: Path) -> list[str]:
+    connection = sqlite3.connect(file)
+    rows = [line for line in connection.iterdump() if "sqlite_stat" not in line]
+    connection.close()
+    return rows

@@ -5,7 +5,6 @@
 CREATE CONSTRAINT lbt_schema IF NOT EXISTS FOR (n:Schema) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT lbt_unresolved IF NOT EXISTS FOR (n:Unresolved) REQUIRE n.kind IS UNIQUE;
 CREATE CONSTRAINT lbt_counter IF NOT EXISTS FOR (n:Counter) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT lbt_restoring IF NOT EXISTS FOR (n:Restoring) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT lbt_transaction IF NOT EXISTS FOR (n:Transaction) REQUIRE n.no IS UNIQUE;
 
 // What things are: one node each, that relations point at.

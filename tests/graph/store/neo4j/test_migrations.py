@@ -1,20 +1,39 @@
-"""The schema of a Neo4j database: made once, finished when cut off, refused when it is newer."""
+"""The schema of a Neo4j database: made once, finished when cut off, refused when it is newer.
+
+A small database of each schema is stored (`data/neo4j-schema*.jsonl`, see `make_stored.py`).
+"""
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from neo4j import Driver, GraphDatabase
+from neo4j.exceptions import Neo4jError
 
 from graph.store.neo4j import migrations
 from graph.store.neo4j.migrations import newest, scripts
 from graph.store.open import open_store
 from ontology.errors import SchemaTooNewError, StoreDamagedError
 from tests import neo4j_server
+from tests.graph.store.facts import fill
+from tests.graph.store.neo4j import stored
 from tests.graph.store.samples import AT, norm
 
 pytestmark = pytest.mark.neo4j
+REPOSITORY = Path(__file__).resolve().parents[4]
+OPEN = "import sys; from graph.store.open import open_store; open_store(sys.argv[1])"
+SCHEMAS = [number for number, _ in scripts()]
+# The number of the schema before a step, and how many of its statements are done.
+CUTS = [
+    (number - 1, done)
+    for number, step in scripts()
+    for done in sorted({0, 1, len(step) - 1, len(step)})
+]
 NUMBER = "MATCH (s:Schema {id: 'lbt'}) RETURN s.number"
 SET_NUMBER = "MATCH (s:Schema {id: 'lbt'}) SET s.number = $number"
 NAMES = "SHOW INDEXES YIELD name WHERE name STARTS WITH 'lbt_' RETURN name ORDER BY name"
@@ -31,7 +50,7 @@ def server(url: str) -> Iterator[Driver]:
     """The server behind the store; what a test takes from the schema is given back."""
     with GraphDatabase.driver(url) as driver:
         yield driver
-        driver.execute_query("MATCH (n) DETACH DELETE n")
+        driver.execute_query(stored.WIPE)
         open_store(url).close()
 
 
@@ -41,6 +60,81 @@ def ask(server: Driver, query: str, **values: object) -> list[object]:
 
 def test_migrations_are_numbered_without_gaps() -> None:
     assert [number for number, _ in scripts()] == list(range(1, newest() + 1))
+
+
+@pytest.mark.parametrize("number", SCHEMAS)
+def test_a_database_of_each_schema_is_stored(number: int) -> None:
+    statements, rows = stored.stored(number)
+    told = "a step that is stored does not change: write another one, then run make_stored.py"
+    made = [statement for no, step in scripts() if no <= number for statement in step]
+    assert statements == made, told
+    assert {"labels": ["Schema"], "values": {"id": "lbt", "number": number}} in rows
+
+
+def test_the_newest_stored_database_is_what_is_written_now(url: str, server: Driver) -> None:
+    with open_store(url) as store:
+        fill(store)
+    told = "nodes or relations have another shape now: that is another schema (make_stored.py)"
+    assert stored.taken(server) == stored.stored(newest())[1], told
+
+
+@pytest.mark.parametrize("number", SCHEMAS)
+def test_a_database_of_each_schema_holds_the_same_after_its_migration(
+    url: str, server: Driver, number: int
+) -> None:
+    whole = ask(server, NAMES)
+    stored.load(server, number)
+    with open_store("sqlite:///:memory:") as fresh, open_store(url) as store:
+        fill(fresh)
+        assert list(store.dump()) == list(fresh.dump())
+        assert stored.taken(server) == stored.stored(newest())[1]
+        assert ask(server, NAMES) == whole
+        last = len(fresh.transactions())
+        for one in (fresh, store):
+            with one.transaction("next", AT) as following:
+                assert following == last + 1
+                one.norms.put_norm(norm("新"))
+        assert list(store.dump()) == list(fresh.dump())
+
+
+@pytest.mark.parametrize(("number", "done"), CUTS)
+def test_a_migration_that_fails_anywhere_is_finished_by_the_next_program(
+    url: str, server: Driver, monkeypatch: pytest.MonkeyPatch, number: int, done: int
+) -> None:
+    whole = ask(server, NAMES)
+    if number:
+        stored.load(server, number)
+    else:
+        stored.clear(server)
+    step = scripts()[number][1]
+    steps = [*scripts()[:number], (number + 1, (*step[:done], "FAILS"))]
+    with monkeypatch.context() as changed:
+        changed.setattr(migrations, "scripts", lambda: steps)
+        with pytest.raises(Neo4jError, match="FAILS"):
+            open_store(url)
+    assert ask(server, NUMBER) in ([], [number])
+    open_store(url).close()
+    assert (ask(server, NAMES), ask(server, NUMBER)) == (whole, [newest()])
+    if number:
+        assert stored.taken(server) == stored.stored(newest())[1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("made", [1, 31])
+def test_a_killed_migration_is_finished_by_the_next_program(
+    url: str, server: Driver, made: int
+) -> None:
+    whole = ask(server, NAMES)
+    stored.clear(server)
+    program = subprocess.Popen([sys.executable, "-c", OPEN, url], cwd=REPOSITORY)
+    while program.poll() is None and len(ask(server, NAMES)) < made:
+        pass
+    program.kill()
+    assert program.wait() in (0, -signal.SIGKILL)
+    with open_store(url) as store:
+        assert (ask(server, NAMES), ask(server, NUMBER)) == (whole, [newest()])
+        fill(store)
+    assert stored.taken(server) == stored.stored(newest())[1]
 
 
 def test_a_schema_that_was_cut_off_is_finished(url: str, server: Driver) -> None:
