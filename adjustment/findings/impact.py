@@ -21,11 +21,12 @@ from adjustment.findings.state import State, state_of
 from adjustment.findings.temporary import temporary_licences
 from adjustment.findings.territory import divisions_above, inside
 from graph.impact import Reach, Traversal
+from graph.store.port.records import AnyEntry, EntryBrief
 from graph.store.port.store import Store
 from ontology.changes import ChangeEvent, ChangeKind
 from ontology.errors import UnknownCodeError
 from ontology.findings import Call, Finding, NoneReason, Severity, Step, Via
-from ontology.matters import BaseItem, ImplementationEntry
+from ontology.matters import BaseItem
 
 TEXT_CHANGES = frozenset(
     {ChangeKind.AMEND_BY_DECISION, ChangeKind.AMEND_OMNIBUS, ChangeKind.REVISE, ChangeKind.ENACT}
@@ -147,22 +148,20 @@ class _Impact:
             self.reaches[reach.link.cell].append(reach)
         cells = tuple(self.reaches)
         items = {item.id: item for _, item in self.store.matters.items_with_cells(cells)}
-        strays: dict[str, list[ImplementationEntry]] = defaultdict(list)
-        same: dict[str, list[ImplementationEntry]] = defaultdict(list)
-        for cell, entry in self.store.matters.entries_with_cells(cells):
+        strays: dict[str, list[EntryBrief]] = defaultdict(list)
+        same: dict[str, list[AnyEntry]] = defaultdict(list)
+        for entry in self.store.matters.entries_with_cells(cells):
             if entry.state == ENTRY_STATE_CANCELLED:
                 continue
             for item in self._items_of(entry):
                 items.setdefault(item.id, item)
-                own = cell == self._cell(item.basis_text)
+                own = entry.cell == self._cell(item.basis_text)
                 (same if own else strays)[item.id].append(entry)
         self._add_bare(items.values(), same)
         for ident in sorted(items):
             yield self._of_item(items[ident], same[ident], strays[ident])
 
-    def _add_bare(
-        self, items: Iterable[BaseItem], same: dict[str, list[ImplementationEntry]]
-    ) -> None:
+    def _add_bare(self, items: Iterable[BaseItem], same: dict[str, list[AnyEntry]]) -> None:
         """Entries that give no basis of their own follow their item."""
         codes = sorted({item.code for item in items if item.code and item.basis_text})
         for entry in self.store.matters.entries_coded(codes, (self._cell(""),)) if codes else ():
@@ -170,7 +169,7 @@ class _Impact:
                 for item in self._items_of(entry):
                     same[item.id].append(entry)
 
-    def _items_of(self, entry: ImplementationEntry) -> tuple[BaseItem, ...]:
+    def _items_of(self, entry: AnyEntry) -> tuple[BaseItem, ...]:
         code = entry.base_code
         if code and code not in self.coded:
             self.coded[code] = self.store.matters.items_coded(code)
@@ -181,9 +180,8 @@ class _Impact:
             self.cells[text] = self.store.matters.cell_of(text)
         return self.cells[text]
 
-    def _judged(self, text: str, item: BaseItem) -> Judgement | None:
-        """What the event means for an item that stands on this text; worked out once for each."""
-        cell = self._cell(text)
+    def _judged(self, cell: str, item: BaseItem) -> Judgement | None:
+        """What the event means for an item that stands on this cell; worked out once for each."""
         key = (cell, item.matter_type, item.name)
         if key not in self.judged:
             reaches = self.reaches.get(cell)
@@ -203,11 +201,11 @@ class _Impact:
     def _of_item(
         self,
         item: BaseItem,
-        same: Sequence[ImplementationEntry],
-        strays: Sequence[ImplementationEntry],
+        same: Sequence[AnyEntry],
+        strays: Sequence[EntryBrief],
     ) -> Finding:
-        own = self._judged(item.basis_text, item)
-        judged = {entry.id: self._judged(entry.basis_text, item) for entry in strays}
+        own = self._judged(self._cell(item.basis_text), item)
+        judged = {entry.id: self._judged(entry.cell, item) for entry in strays}
         if own is None or own.call is Call.NONE:
             late = [entry for entry in strays if _asks(judged[entry.id])]
             if late:
@@ -222,7 +220,7 @@ class _Impact:
     def _unmoved(self) -> Judgement:
         return left_alone(NoneReason.OTHER_PROVISION)
 
-    def _entries(self, item: BaseItem) -> tuple[ImplementationEntry, ...]:
+    def _entries(self, item: BaseItem) -> tuple[AnyEntry, ...]:
         found = self.store.matters.entries_of(item.code) if item.code else ()
         return tuple(entry for entry in found if entry.state != ENTRY_STATE_CANCELLED)
 
@@ -243,9 +241,7 @@ class _Impact:
             articles=relying(found, "D34"),
         )
 
-    def _in_area(
-        self, item: BaseItem, own: Judgement, entries: Sequence[ImplementationEntry]
-    ) -> Finding:
+    def _in_area(self, item: BaseItem, own: Judgement, entries: Sequence[AnyEntry]) -> Finding:
         told = [
             entry
             for entry in entries
@@ -278,7 +274,7 @@ class _Impact:
     # --- matters whose body changes
 
     def _reorganised(self) -> Iterator[Finding]:
-        entries: dict[str, dict[str, ImplementationEntry]] = defaultdict(dict)
+        entries: dict[str, dict[str, AnyEntry]] = defaultdict(dict)
         items: dict[str, BaseItem] = {}
         judged: dict[str, Judgement] = {}
         for entry, succession in moved(self.store, self.event):
@@ -311,9 +307,7 @@ class _Impact:
 
     # --- shaping
 
-    def _finding(
-        self, item: BaseItem, judged: Judgement, entries: Iterable[ImplementationEntry]
-    ) -> Finding:
+    def _finding(self, item: BaseItem, judged: Judgement, entries: Iterable[AnyEntry]) -> Finding:
         told = sorted(entries, key=lambda entry: entry.code or entry.id)
         asked = judged.call is not Call.NONE
         basis = _to_matter(judged, item.code or item.id)

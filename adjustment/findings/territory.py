@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from graph.store.port.records import AnyEntry
 from graph.store.port.store import Organisations
 from nlp.normalize import fold
-from ontology.matters import ImplementationEntry
 
 OWN_NAME = 4  # 云麓片区: shorter names are those of districts, which must stand whole
 ENOUGH = 0.7  # of the pairs of characters of a zone's name
@@ -32,7 +32,7 @@ def divisions_above(organisations: Organisations, code: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def inside(entry: ImplementationEntry, territory: str, above: Iterable[str] = ()) -> bool:
+def inside(entry: AnyEntry, territory: str, above: Iterable[str] = ()) -> bool:
     """Whether an entry's division or body belongs to an area as a decision prints it.
 
     One of the area's parts must end in the name of the division or of one above it (云浦市泉山区 is

@@ -7,10 +7,13 @@ import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from ontology.changes import ChangeEvent
+
 Value = TypeVar("Value")
+EVENTS = 32  # kept decoded: an omnibus decision has 100,000 characters
 
 
 def dumps(value: object) -> str:
@@ -21,6 +24,12 @@ def dumps(value: object) -> str:
 def loads(kind: type[Value], text: str) -> Value:
     """The value of this class that `dumps` wrote."""
     return read(kind, json.loads(text))
+
+
+@lru_cache(maxsize=EVENTS)
+def event_of(text: str) -> ChangeEvent:
+    """The event that `dumps` wrote; one event answers for each norm that it changes, and is frozen."""
+    return loads(ChangeEvent, text)
 
 
 def read(kind: type[Value], written: object) -> Value:

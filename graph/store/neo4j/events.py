@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.store.codec import dumps, loads
+from graph.store.codec import dumps, event_of
 from graph.store.neo4j.connection import Database
 from graph.store.neo4j.queries import events as cypher
 from graph.store.port.records import NOW, Moment
@@ -22,17 +22,17 @@ class Neo4jEvents:
     def event(self, event: str, moment: Moment = NOW) -> ChangeEvent | None:
         """The event with this id."""
         rows = self._database.timed(cypher.EVENT, moment, id=event)
-        return loads(ChangeEvent, rows[0][0]) if rows else None
+        return event_of(rows[0][0]) if rows else None
 
     def events(self, moment: Moment = NOW) -> tuple[ChangeEvent, ...]:
         """All events in the order in which they were recorded."""
         rows = self._database.timed(cypher.EVENTS, moment)
-        return tuple(loads(ChangeEvent, body) for (body,) in rows)
+        return tuple(event_of(body) for (body,) in rows)
 
     def events_touching(self, norm: str, moment: Moment = NOW) -> tuple[ChangeEvent, ...]:
         """Events with a modification of this norm, in the order of recording."""
         rows = self._database.timed(cypher.EVENTS_TOUCHING, moment, norm=norm)
-        return tuple(loads(ChangeEvent, body) for (body,) in rows)
+        return tuple(event_of(body) for (body,) in rows)
 
     def put_event(self, event: ChangeEvent) -> None:
         """Record an event; the same id again replaces it, in its place in the order."""

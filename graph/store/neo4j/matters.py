@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from graph.store.batches import distinct_batches, pairs
@@ -13,7 +14,7 @@ from graph.store.neo4j.directories import Neo4jDirectories
 from graph.store.neo4j.facts import BATCH, close, record
 from graph.store.neo4j.queries import matters as cypher
 from graph.store.neo4j.queries.kinds import ENTRY, ITEM, Kind
-from graph.store.port.records import NOW, BasisLink, Fact, Moment
+from graph.store.port.records import NOW, BasisLink, EntryBrief, Fact, Moment
 from graph.store.validity import Payload
 from ontology.matters import BaseItem, BasisTarget, ImplementationEntry
 
@@ -63,20 +64,16 @@ class Neo4jMatters(Neo4jDirectories):
 
     def entries_with_cells(
         self, cells: Sequence[str], moment: Moment = NOW
-    ) -> tuple[tuple[str, ImplementationEntry], ...]:
-        """`(cell, entry)` for all entries whose basis text is one of these cells, by entry."""
-        rows = self._database.timed(cypher.ENTRIES_WITH_CELLS, moment, cells=list(cells))
-        found = [(str(row[4]), entry_of([*row, text])) for text, cell in rows for row in cell]
-        return tuple(sorted(found, key=lambda pair: pair[1].id))
+    ) -> tuple[EntryBrief, ...]:
+        """All entries whose basis text is one of these cells, in brief, by entry."""
+        return _briefs(self._database.timed(cypher.ENTRIES_WITH_CELLS, moment, cells=list(cells)))
 
     def entries_coded(
         self, base_codes: Sequence[str], cells: Sequence[str], moment: Moment = NOW
-    ) -> tuple[ImplementationEntry, ...]:
+    ) -> tuple[EntryBrief, ...]:
         """Entries of some base items, by their codes, whose basis text is one of these cells."""
         asked = {"codes": list(base_codes), "cells": list(cells)}
-        return _sorted(
-            map(entry_of, self._database.timed(cypher.ENTRIES_CODED_WITH, moment, **asked))
-        )
+        return _briefs(self._database.timed(cypher.ENTRIES_CODED_WITH, moment, **asked))
 
     def entries_run_by(
         self, bodies: Sequence[str], moment: Moment = NOW
@@ -206,6 +203,12 @@ def link_columns(link: BasisLink, cell: str, no: int) -> Row:
         target.quoted_text,
         no,
     ]
+
+
+def _briefs(cells: list[Row]) -> tuple[EntryBrief, ...]:
+    """Entries from rows of a cell and the list of what is wanted of its entries."""
+    found = (EntryBrief(cell, *row) for cell, rows in cells for row in rows)
+    return tuple(sorted(found, key=attrgetter("id")))
 
 
 def _sorted(found: Iterable[Matter]) -> tuple[Matter, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from graph.store.port.records import NOW, BasisLink, DirectoryRecord, Fact, Moment
+from graph.store.port.records import NOW, BasisLink, DirectoryRecord, EntryBrief, Fact, Moment
 from ontology.matters import BaseItem, ImplementationEntry
 from ontology.organisations import Department, Division
 
@@ -35,12 +35,12 @@ class MatterReader(Protocol):
 
     def entries_with_cells(
         self, cells: Sequence[str], moment: Moment = NOW
-    ) -> tuple[tuple[str, ImplementationEntry], ...]:
-        """`(cell, entry)` for all entries whose basis text is one of these cells."""
+    ) -> tuple[EntryBrief, ...]:
+        """All entries whose basis text is one of these cells, in brief."""
 
     def entries_coded(
         self, base_codes: Sequence[str], cells: Sequence[str], moment: Moment = NOW
-    ) -> tuple[ImplementationEntry, ...]:
+    ) -> tuple[EntryBrief, ...]:
         """Entries of some base items, by their codes, whose basis text is one of these cells."""
 
     def entries_run_by(

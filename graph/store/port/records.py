@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ontology.citations import CitationType, Relation
 from ontology.identifiers import Pinpoint
-from ontology.matters import BasisTarget
+from ontology.matters import BasisTarget, ImplementationEntry
 from ontology.texts import Unit
 
 Value = TypeVar("Value")
@@ -167,6 +167,26 @@ class BasisLink:
     checked_version: str | None = None
     quote_hash: str | None = None
     problem: str = ""
+
+
+class EntryBrief(NamedTuple):
+    """What impact needs of an implementation entry; decisions hit tens of thousands of them.
+
+    A tuple, as it is made many times faster than a dataclass; its columns are those of the entry,
+    `cell` is the id of its basis cell.
+    """
+
+    cell: str
+    id: str
+    code: str | None
+    base_code: str | None
+    body: str
+    division_name: str
+    division_code: str
+    state: str
+
+
+AnyEntry = ImplementationEntry | EntryBrief
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

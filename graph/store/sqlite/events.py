@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.store.codec import dumps, loads
+from graph.store.codec import dumps, event_of
 from graph.store.port.records import NOW, Moment
 from graph.store.sqlite.connection import Database
 from graph.store.sqlite.queries import events as sql
@@ -20,17 +20,17 @@ class SqliteEvents:
     def event(self, event: str, moment: Moment = NOW) -> ChangeEvent | None:
         """The event with this id."""
         rows = sql.EVENT.rows(self._database, moment, id=event)
-        return loads(ChangeEvent, rows[0][0]) if rows else None
+        return event_of(rows[0][0]) if rows else None
 
     def events(self, moment: Moment = NOW) -> tuple[ChangeEvent, ...]:
         """All events in the order in which they were recorded."""
         rows = sql.EVENTS.rows(self._database, moment)
-        return tuple(loads(ChangeEvent, body) for (body,) in rows)
+        return tuple(event_of(body) for (body,) in rows)
 
     def events_touching(self, norm: str, moment: Moment = NOW) -> tuple[ChangeEvent, ...]:
         """Events with a modification of this norm, in the order of recording."""
         rows = sql.EVENTS_TOUCHING.rows(self._database, moment, norm=norm)
-        return tuple(loads(ChangeEvent, body) for (body,) in rows)
+        return tuple(event_of(body) for (body,) in rows)
 
     def put_event(self, event: ChangeEvent) -> None:
         """Record an event; the same id again replaces it, in its place in the order."""

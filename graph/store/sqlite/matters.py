@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from graph.store.batches import distinct_batches, pairs
 from graph.store.codec import dumps, loads
-from graph.store.port.records import NOW, BasisLink, Fact, Moment
+from graph.store.port.records import NOW, BasisLink, EntryBrief, Fact, Moment
 from graph.store.sqlite.connection import Database
 from graph.store.sqlite.directories import SqliteDirectories
 from graph.store.sqlite.facts import FactSql, close, record
@@ -18,6 +20,8 @@ from graph.store.validity import Payload
 from ontology.matters import BaseItem, BasisTarget, ImplementationEntry
 
 Matter = TypeVar("Matter", BaseItem, ImplementationEntry)
+_ENTRY_ID = itemgetter(1)  # of a row of `EntryBrief`
+_BRIEF = partial(tuple.__new__, EntryBrief)  # the fields stand in order; no call into Python
 
 
 class SqliteMatters(SqliteDirectories):
@@ -62,19 +66,17 @@ class SqliteMatters(SqliteDirectories):
 
     def entries_with_cells(
         self, cells: Sequence[str], moment: Moment = NOW
-    ) -> tuple[tuple[str, ImplementationEntry], ...]:
-        """`(cell, entry)` for all entries whose basis text is one of these cells, by entry."""
+    ) -> tuple[EntryBrief, ...]:
+        """All entries whose basis text is one of these cells, in brief, by entry."""
         rows = sql.ENTRIES_WITH_CELLS.rows(self._database, moment, cells=json.dumps(list(cells)))
-        found = [(row[0], entry_of(row[1:])) for row in rows]
-        return tuple(sorted(found, key=lambda pair: pair[1].id))
+        return _briefs(rows)
 
     def entries_coded(
         self, base_codes: Sequence[str], cells: Sequence[str], moment: Moment = NOW
-    ) -> tuple[ImplementationEntry, ...]:
+    ) -> tuple[EntryBrief, ...]:
         """Entries of some base items, by their codes, whose basis text is one of these cells."""
         asked = {"codes": json.dumps(list(base_codes)), "cells": json.dumps(list(cells))}
-        rows = sql.ENTRIES_CODED_WITH.rows(self._database, moment, **asked)
-        return tuple(sorted(map(entry_of, rows), key=lambda entry: entry.id))
+        return _briefs(sql.ENTRIES_CODED_WITH.rows(self._database, moment, **asked))
 
     def entries_run_by(
         self, bodies: Sequence[str], moment: Moment = NOW
@@ -227,6 +229,11 @@ def entry_of(row: Sequence[Any]) -> ImplementationEntry:
         state=state,
         attributes=pairs(attributes),
     )
+
+
+def _briefs(rows: list[Any]) -> tuple[EntryBrief, ...]:
+    rows.sort(key=_ENTRY_ID)
+    return tuple(map(_BRIEF, rows))
 
 
 def entry_payload(entry: ImplementationEntry, cell: int) -> Payload:

@@ -8,6 +8,7 @@ from typing import Any
 from graph.store.port.records import Moment, SearchHit
 from graph.store.port.store import Store
 from tests.graph.store.oracle import Believed, Oracle
+from tests.graph.store.samples import brief
 
 NORMS = ("甲", "乙")
 YEARS = ("2001-01-01", "2010-01-01", "2020-01-01")
@@ -127,9 +128,10 @@ def _entries(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
     yield "entries of", list(matters.entries_of("0001", at)), based
     run = [entry for entry in entries if entry.body == BODY]
     yield "entries run by", list(matters.entries_run_by([BODY, "无"], at)), run
-    pairs = _with_cells(entries, matters.cell_of, cells)
-    yield "entries with cells", list(matters.entries_with_cells(cells, at)), pairs
-    both = [entry for cell, entry in pairs if entry.base_code == "0001"]
+    briefs = [brief(entry, matters.cell_of) for entry in entries]
+    briefs = [found for found in briefs if found.cell in cells]
+    yield "entries with cells", list(matters.entries_with_cells(cells, at)), briefs
+    both = [found for found in briefs if found.base_code == "0001"]
     yield "entries coded", list(matters.entries_coded(["0001", "无"], cells, at)), both
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from graph.store.port.records import (
@@ -10,6 +11,7 @@ from graph.store.port.records import (
     CarriedRecord,
     CitationRecord,
     DirectoryRecord,
+    EntryBrief,
     NormRecord,
     ProvisionRecord,
     SourceRecord,
@@ -91,6 +93,20 @@ def item(key: str, **changes: object) -> BaseItem:
         attributes=(("备注", "一"), ("备注", "二")),
     )
     return replace(first, **changes)  # type: ignore[arg-type]  # as above
+
+
+def brief(whole: ImplementationEntry, cell_of: Callable[[str], str]) -> EntryBrief:
+    """What the questions on cells answer of an entry."""
+    return EntryBrief(
+        cell=cell_of(whole.basis_text),
+        id=whole.id,
+        code=whole.code,
+        base_code=whole.base_code,
+        body=whole.body,
+        division_name=whole.division_name,
+        division_code=whole.division_code,
+        state=whole.state,
+    )
 
 
 def entry(key: str, **changes: object) -> ImplementationEntry:

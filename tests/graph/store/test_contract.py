@@ -242,8 +242,9 @@ def test_entries_are_found_by_code_id_base_cell_and_body(store: Store) -> None:
     assert store.matters.entries_run_by(["市交通运输局", "无"]) == (x, z)
     assert list(store.matters.entries()) == [x, y, z]
     both = [store.matters.cell_of(BASIS), store.matters.cell_of("")]
-    assert store.matters.entries_with_cells(both) == ((both[0], x), (both[0], y), (both[1], z))
-    assert store.matters.entries_coded(["0001a", "无"], both) == (x, y)
+    briefs = tuple(samples.brief(entry, store.matters.cell_of) for entry in (x, y, z))
+    assert store.matters.entries_with_cells(both) == briefs
+    assert store.matters.entries_coded(["0001a", "无"], both) == briefs[:2]
     assert store.matters.entries_coded(["0001a"], both[1:]) == ()
 
 

@@ -6,6 +6,7 @@ from graph.store.neo4j.queries.kinds import DIRECTORY
 from graph.store.neo4j.queries.kinds import ENTRY as ENTRY_KIND
 from graph.store.neo4j.queries.kinds import ITEM as ITEM_KIND
 from graph.store.neo4j.queries.record_time import PIN, as_known, at_moment, columns
+from graph.store.port.records import EntryBrief
 
 CELLS_INSERT = """
     UNWIND $rows AS row MERGE (c:BasisCell {id: row[0]}) ON CREATE SET c.text = row[1]
@@ -66,6 +67,7 @@ ITEM_HISTORY = f"""
 """
 
 _ENTRY = f"{columns('f', ('id', *ENTRY_KIND.fields))}, c.text"
+_BRIEF = columns("f", ("id", *EntryBrief._fields[2:]))
 ENTRY = f"""
     {PIN} MATCH (f:ImplementationEntry {{id: $id}}) WHERE {at_moment("f")}
     {_WITH_CELL} RETURN {_ENTRY}
@@ -81,7 +83,7 @@ ENTRIES_OF = f"""
 ENTRIES_CODED_WITH = f"""
     {PIN} MATCH (b:BaseCode)<-[:INSTANCE_OF]-(f:ImplementationEntry)
     WHERE b.code IN $codes AND {at_moment("f")} {_WITH_CELL}
-    WITH f, c WHERE c.id IN $cells RETURN {_ENTRY}
+    WITH f, c WHERE c.id IN $cells RETURN c.id, collect([{_BRIEF}])
 """
 ENTRIES_RUN_BY = f"""
     {PIN} MATCH (d:Department)<-[:IMPLEMENTED_BY]-(f:ImplementationEntry)
@@ -91,11 +93,11 @@ ENTRIES_PAGE = f"""
     {PIN} MATCH (f:ImplementationEntry) WHERE f.id > $after AND {at_moment("f")}
     WITH f ORDER BY f.id LIMIT $limit {_WITH_CELL} RETURN {_ENTRY} ORDER BY f.id
 """
-# The text of a cell travels once, and not with every entry that has it.
+# The id of a cell travels once, and not with every entry that has it.
 ENTRIES_WITH_CELLS = f"""
     {PIN} MATCH (c:BasisCell)<-[:HAS_CELL]-(f:ImplementationEntry)
     WHERE c.id IN $cells AND {at_moment("f")}
-    RETURN c.text, collect([{columns("f", ("id", *ENTRY_KIND.fields))}])
+    RETURN c.id, collect([{_BRIEF}])
 """
 ENTRY_HISTORY = f"""
     MATCH (f:ImplementationEntry {{id: $id}})-[:HAS_CELL]->(c:BasisCell)

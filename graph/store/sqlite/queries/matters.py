@@ -80,8 +80,7 @@ ENTRIES_OF = Timed("""
 """)
 # The unary plus keeps the planner from walking all entries of a cell: the empty one has many.
 ENTRIES_CODED_WITH = Timed("""
-    SELECT e.id, code, base_code, name, c.text, body, division_name, division_code, state,
-           attributes
+    SELECT c.id, e.id, code, base_code, body, division_name, division_code, state
     FROM entry e JOIN cell c ON c.no = +e.cell
     WHERE base_code IN (SELECT value FROM json_each(:codes))
       AND +e.cell IN (SELECT no FROM cell WHERE id IN (SELECT value FROM json_each(:cells)))
@@ -100,8 +99,7 @@ ENTRIES_PAGE = Timed("""
     WHERE e.id > :after AND AT_MOMENT ORDER BY e.id LIMIT :limit
 """)
 ENTRIES_WITH_CELLS = Timed("""
-    SELECT c.id, e.id, code, base_code, name, c.text, body, division_name, division_code, state,
-           attributes
+    SELECT c.id, e.id, code, base_code, body, division_name, division_code, state
     FROM cell c CROSS JOIN entry e ON e.cell = c.no
     WHERE c.id IN (SELECT value FROM json_each(:cells)) AND AT_MOMENT
 """)
