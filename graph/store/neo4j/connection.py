@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -24,6 +25,8 @@ BUSY_SECONDS = 60.0
 UNIT_SECONDS = 3600.0  # after this the server lets go of a unit whose client is gone
 RETRY_SECONDS = 10.0
 CONNECT_SECONDS = 5.0
+# Without a handler Python prints the driver's warnings itself, in English beside our message.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class _ThreadState(threading.local):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -85,6 +86,22 @@ _CODES: tuple[tuple[str, Told], ...] = (
     ),
 )
 
+_CERTIFICATE: Told = (
+    StoreAwayError,
+    "本机不信任数据库的证书",
+    "请把签发证书装入本机，或用环境变量 SSL_CERT_FILE 指出它；改作 +ssc 则只加密，不核对证书",
+)
+_NO_TLS: Told = (
+    StoreAwayError,
+    "数据库没有以加密方式（TLS）答复",
+    "请确认端口正确；数据库没有启用 TLS 时，请去掉地址中的 +s 或 +ssc；此前已保存的内容不受影响",
+)
+_TLS_ALONE: Told = (
+    StoreAwayError,
+    "数据库一连上就断开了",
+    "请确认端口正确；数据库只接受加密连接（TLS）时，请在地址的协议后加 +s，如 neo4j+s://",
+)
+_CLOSED_AT_ONCE = "closed with incomplete handshake"  # the driver has no class for it
 _BUSY: Told = (StoreBusyError, "数据库正忙，本次写入已全部撤销", "请稍后再试")
 _KINDS: tuple[tuple[tuple[type[Exception], ...], Told], ...] = (
     (
@@ -136,10 +153,32 @@ def _told(error: Exception) -> Told | None:
     for part, told in _CODES:
         if part in code:
             return told
+    if (refused := _encryption(error)) is not None:
+        return refused
     for kinds, told in _KINDS:
         if isinstance(error, kinds):
             return told
     return _BUSY if retryable(error) else None
+
+
+def _encryption(error: Exception) -> Told | None:
+    reasons = tuple(_reasons(error))
+    if any(isinstance(reason, ssl.SSLCertVerificationError) for reason in reasons):
+        return _CERTIFICATE
+    if any(isinstance(reason, ssl.SSLError) for reason in reasons):
+        return _NO_TLS
+    return _TLS_ALONE if any(_CLOSED_AT_ONCE in str(reason) for reason in reasons) else None
+
+
+def _reasons(error: BaseException) -> Iterator[BaseException]:
+    """An error and what led to it; routing tells of several members at once."""
+    yield error
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            yield from _reasons(one)
+    cause = error.__cause__ or error.__context__
+    if cause is not None:
+        yield from _reasons(cause)
 
 
 def retryable(error: BaseException) -> bool:

@@ -17,12 +17,11 @@ from graph.store.neo4j.address import parse
 from graph.store.neo4j.connection import Database
 from graph.store.neo4j.store import Neo4jStore
 from graph.store.open import open_store
-from ontology.errors import StoreAwayError, StoreBusyError, WrongUseError
+from ontology.errors import StoreAwayError, StoreBusyError
 from tests import neo4j_server
 from tests.graph.store.samples import AT, entry, item, norm
 
 pytestmark = pytest.mark.neo4j
-PASSWORD = "correct-horse"  # noqa: S105 - of a server that lives for one test
 REPOSITORY = Path(__file__).resolve().parents[4]
 
 
@@ -114,11 +113,6 @@ def test_a_server_that_is_away_is_named_with_what_to_do() -> None:
         port = free.getsockname()[1]
     with pytest.raises(StoreAwayError, match=f"连不上数据库 · .*{port} · 请确认数据库已启动"):
         open_store(f"bolt://127.0.0.1:{port}")
-
-
-def test_a_database_that_is_not_there_is_named(url: str) -> None:
-    with pytest.raises(WrongUseError, match=r"没有这个数据库.*none.*核对"):
-        open_store(f"{url}/none")
 
 
 def test_a_unit_goes_on_after_a_lost_connection(url: str) -> None:
@@ -232,23 +226,6 @@ def test_another_process_hands_its_bookmarks_over(url: str) -> None:
         reader.seen(writer.bookmarks())
         assert set(writer.bookmarks()) <= set(reader.bookmarks())
         assert reader.norms.norm("甲") == norm("甲")
-
-
-@pytest.mark.slow
-def test_passwords_are_asked_for_and_never_shown(tmp_path: Path) -> None:
-    url = neo4j_server.start(tmp_path, "--password", PASSWORD)
-    place = url.removeprefix("bolt://")
-    try:
-        with open_store(f"bolt://neo4j@{place}", password=PASSWORD) as store:
-            assert store.url == f"bolt://neo4j@{place}"
-        with open_store(f"bolt://neo4j:{PASSWORD}@{place}") as store:
-            assert store.url == f"bolt://neo4j:***@{place}"
-        for wrong in (f"bolt://neo4j:secret-x@{place}", url):
-            with pytest.raises(StoreAwayError, match=r"拒绝登录.*LBT_STORE_PASSWORD") as told:
-                open_store(wrong)
-            assert "secret-x" not in str(told.value)
-    finally:
-        neo4j_server.stop(tmp_path)
 
 
 def test_units_of_many_rows_are_not_repeated(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
