@@ -94,16 +94,7 @@ def load_norms(store: Store, count: int) -> None:
 def load_matters(store: Store, entries: int) -> None:
     """Cells, items and entries, each in one transaction."""
     with store.transaction("cells", AT):
-        for number in range(CELLS):
-            cell = store.matters.cell_of(basis(number))
-            target = BasisTarget(
-                title=f"条例{number % 500}",
-                title_raw=f"条例{number % 500}",
-                pinpoint=Pinpoint(article=str(number % 90)),
-                quoted_text=WORDS * 4,
-            )
-            link = BasisLink(cell=cell, position=0, target=target, norm=f"条例{number % 500}")
-            store.matters.put_cell(basis(number), [link])
+        store.matters.put_cells((basis(number), [link(store, number)]) for number in range(CELLS))
     with store.transaction("items", AT):
         store.matters.put_items(
             BaseItem(
@@ -117,6 +108,19 @@ def load_matters(store: Store, entries: int) -> None:
         )
     with store.transaction("entries", AT):
         store.matters.put_entries(entry_rows(entries))
+
+
+def link(store: Store, number: int) -> BasisLink:
+    """The target of a cell."""
+    title = f"条例{number % 500}"
+    target = BasisTarget(
+        title=title,
+        title_raw=title,
+        pinpoint=Pinpoint(article=str(number % 90)),
+        quoted_text=WORDS * 4,
+    )
+    cell = store.matters.cell_of(basis(number))
+    return BasisLink(cell=cell, position=0, target=target, norm=title)
 
 
 def entry_rows(count: int) -> Iterator[ImplementationEntry]:

@@ -79,20 +79,19 @@ class Linker:
 
     def put(self, cells: dict[str, CellUse]) -> None:
         """Read and record cells; only inside a transaction."""
-        for text, use in cells.items():
-            self._put(text, use)
+        self.store.matters.put_cells((text, self._read(text, use)) for text, use in cells.items())
 
-    def _put(self, text: str, use: CellUse) -> None:
+    def _read(self, text: str, use: CellUse) -> tuple[BasisLink, ...]:
         cell = self.store.matters.cell_of(text)
         targets = read_cell(text, official=self._official)
         links = tuple(self._links(cell, targets))
-        self.store.matters.put_cell(text, links)
         if not targets:
             problem = NO_DOCUMENT if text.strip() else "empty"
             self._miss(cell, text, "", problem, use)
         for link in links:
             if link.norm is None:
                 self._miss(cell, text, link.target.title_raw, link.problem, use)
+        return links
 
     def _miss(self, cell: str, text: str, title: str, problem: str, use: CellUse) -> None:
         self.unlinked.append(

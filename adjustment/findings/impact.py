@@ -146,18 +146,22 @@ class _Impact:
     def _by_cells(self) -> Iterator[Finding]:
         for reach in self.traversal.reaches(self.event):
             self.reaches[reach.link.cell].append(reach)
-        cells = tuple(self.reaches)
-        items = {item.id: item for _, item in self.store.matters.items_with_cells(cells)}
+        matters = self.store.matters
+        items = {item.id: item for _, item in matters.items_with_cells(tuple(self.reaches))}
         strays: dict[str, list[EntryBrief]] = defaultdict(list)
         same: dict[str, list[AnyEntry]] = defaultdict(list)
-        for entry in self.store.matters.entries_with_cells(cells):
+        touched = {c for c, found in self.reaches.items() if any(r.changes for r in found)}
+        for entry in matters.entries_with_cells(sorted(touched)):
             if entry.state == ENTRY_STATE_CANCELLED:
                 continue
             for item in self._items_of(entry):
                 items.setdefault(item.id, item)
                 own = entry.cell == self._cell(item.basis_text)
                 (same if own else strays)[item.id].append(entry)
-        self._add_bare(items.values(), same)
+        # Of entries that the event leaves alone only their items are answered.
+        for code in matters.base_codes_with_cells(sorted(set(self.reaches) - touched)):
+            items |= {item.id: item for item in self._items_coded(code)}
+        self._add_bare([i for i in items.values() if self._cell(i.basis_text) in touched], same)
         for ident in sorted(items):
             yield self._of_item(items[ident], same[ident], strays[ident])
 
@@ -170,10 +174,12 @@ class _Impact:
                     same[item.id].append(entry)
 
     def _items_of(self, entry: AnyEntry) -> tuple[BaseItem, ...]:
-        code = entry.base_code
-        if code and code not in self.coded:
+        return self._items_coded(entry.base_code) if entry.base_code else ()
+
+    def _items_coded(self, code: str) -> tuple[BaseItem, ...]:
+        if code not in self.coded:
             self.coded[code] = self.store.matters.items_coded(code)
-        return self.coded[code] if code else ()
+        return self.coded[code]
 
     def _cell(self, text: str) -> str:
         if text not in self.cells:

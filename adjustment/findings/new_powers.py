@@ -37,10 +37,13 @@ def new_powers(
         if work.after is None:
             continue
         former = predecessors(traversal, event)
+        fresh = tuple(_fresh(traversal, work, (work.before, *former)))
+        if not fresh:
+            continue
         covered = (*_covered(traversal, work), *_inherited(traversal, former))
         text = traversal.timeline.text(work.after.id)
         seen: set[tuple[str, str]] = set()
-        for power in _fresh(traversal, work, (work.before, *former)):
+        for power in fresh:
             key = (power.path.partition("__")[0], power.matter_type)
             if key not in seen and not _has_item(power, covered, _up_to(text, power)):
                 seen.add(key)

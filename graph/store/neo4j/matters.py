@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from graph.store.batches import distinct_batches, pairs
@@ -16,10 +16,11 @@ from graph.store.neo4j.queries import matters as cypher
 from graph.store.neo4j.queries.kinds import ENTRY, ITEM, Kind
 from graph.store.port.records import NOW, BasisLink, EntryBrief, Fact, Moment
 from graph.store.validity import Payload
-from ontology.matters import BaseItem, BasisTarget, ImplementationEntry
+from ontology.matters import BaseItem, BasisTarget, EntryState, ImplementationEntry
 
 Matter = TypeVar("Matter", BaseItem, ImplementationEntry)
 Row = list[Any]
+CELLS_AT_ONCE = 2_000  # texts and quotations are long
 
 
 class Neo4jMatters(Neo4jDirectories):
@@ -74,6 +75,12 @@ class Neo4jMatters(Neo4jDirectories):
         """Entries of some base items, by their codes, whose basis text is one of these cells."""
         asked = {"codes": list(base_codes), "cells": list(cells)}
         return _briefs(self._database.timed(cypher.ENTRIES_CODED_WITH, moment, **asked))
+
+    def base_codes_with_cells(self, cells: Sequence[str], moment: Moment = NOW) -> tuple[str, ...]:
+        """The 基本编码 of all entries, but cancelled ones, whose basis text is one of these cells."""
+        asked = {"cells": list(cells), "cancelled": str(EntryState.CANCELLED)}
+        rows = self._database.timed(cypher.BASE_CODES_WITH_CELLS, moment, **asked)
+        return tuple(sorted(code for (code,) in rows))
 
     def entries_run_by(
         self, bodies: Sequence[str], moment: Moment = NOW
@@ -163,16 +170,29 @@ class Neo4jMatters(Neo4jDirectories):
 
     def put_cell(self, text: str, links: Sequence[BasisLink]) -> None:
         """Record a basis cell and its targets, in place of an earlier reading of the same text."""
-        cell = self.cell_of(text)
-        self._put_cells({text: cell})
-        known = self.links_of(cell)
-        if tuple(links) == known:
-            return
-        if known:
-            self._database.write(cypher.LINKS_CLOSE, cell=cell)
+        self.put_cells([(text, links)])
+
+    def put_cells(self, cells: Iterable[tuple[str, Sequence[BasisLink]]]) -> None:
+        """Record many cells as `put_cell` does each, in order; unchanged ones are left alone."""
+        for batch in distinct_batches(cells, itemgetter(0), CELLS_AT_ONCE):
+            self._put_cells({text: self.cell_of(text) for text in batch})
+            self._put_links({self.cell_of(text): tuple(put) for text, put in batch.values()})
+
+    def _put_links(self, put: dict[str, tuple[BasisLink, ...]]) -> None:
+        rows = self._database.rows(cypher.LINKS_BELIEVED, cells=list(put))
+        known: dict[str, list[BasisLink]] = {}
+        for link in _links(rows):
+            known.setdefault(link.cell, []).append(link)
+        new = {cell: links for cell, links in put.items() if links != tuple(known.get(cell, ()))}
+        if closed := [cell for cell in new if cell in known]:
+            self._database.write(cypher.LINKS_CLOSE, cells=closed)
         tx = self._database.tx
-        rows = [[*link_columns(link, cell, no), tx, None] for no, link in enumerate(links)]
-        write_links(self._database, rows)
+        columns = [
+            [*link_columns(link, cell, no), tx, None]
+            for cell, links in new.items()
+            for no, link in enumerate(links)
+        ]
+        write_links(self._database, columns)
 
 
 def write_links(database: Database, rows: list[Row]) -> None:

@@ -43,6 +43,12 @@ class MatterReader(Protocol):
     ) -> tuple[EntryBrief, ...]:
         """Entries of some base items, by their codes, whose basis text is one of these cells."""
 
+    def base_codes_with_cells(self, cells: Sequence[str], moment: Moment = NOW) -> tuple[str, ...]:
+        """The 基本编码 of all entries, but cancelled ones, whose basis text is one of these cells.
+
+        Sorted; tens of thousands of entries have a few hundred, and are not read one by one.
+        """
+
     def entries_run_by(
         self, bodies: Sequence[str], moment: Moment = NOW
     ) -> tuple[ImplementationEntry, ...]:
@@ -128,6 +134,9 @@ class MatterWriter(Protocol):
 
     def put_cell(self, text: str, links: Sequence[BasisLink]) -> None:
         """Record a basis cell and its targets, in place of an earlier reading of the same text."""
+
+    def put_cells(self, cells: Iterable[tuple[str, Sequence[BasisLink]]]) -> None:
+        """Record many cells as `put_cell` does each, in order; unchanged ones are left alone."""
 
 
 class OrganisationReader(Protocol):

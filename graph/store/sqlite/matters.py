@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
+from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from graph.store.sqlite.directories import SqliteDirectories
 from graph.store.sqlite.facts import FactSql, close, record
 from graph.store.sqlite.queries import matters as sql
 from graph.store.validity import Payload
-from ontology.matters import BaseItem, BasisTarget, ImplementationEntry
+from ontology.matters import BaseItem, BasisTarget, EntryState, ImplementationEntry
 
 Matter = TypeVar("Matter", BaseItem, ImplementationEntry)
 _ENTRY_ID = itemgetter(1)  # of a row of `EntryBrief`
@@ -77,6 +78,12 @@ class SqliteMatters(SqliteDirectories):
         """Entries of some base items, by their codes, whose basis text is one of these cells."""
         asked = {"codes": json.dumps(list(base_codes)), "cells": json.dumps(list(cells))}
         return _briefs(sql.ENTRIES_CODED_WITH.rows(self._database, moment, **asked))
+
+    def base_codes_with_cells(self, cells: Sequence[str], moment: Moment = NOW) -> tuple[str, ...]:
+        """The 基本编码 of all entries, but cancelled ones, whose basis text is one of these cells."""
+        asked = {"cells": json.dumps(list(cells)), "cancelled": str(EntryState.CANCELLED)}
+        rows = sql.BASE_CODES_WITH_CELLS.rows(self._database, moment, **asked)
+        return tuple(code for (code,) in rows)
 
     def entries_run_by(
         self, bodies: Sequence[str], moment: Moment = NOW
@@ -167,13 +174,31 @@ class SqliteMatters(SqliteDirectories):
 
     def put_cell(self, text: str, links: Sequence[BasisLink]) -> None:
         """Record a basis cell and its targets, in place of an earlier reading of the same text."""
-        number = self._cells([text])[text]
-        if tuple(links) == self.links_of(self.cell_of(text)):
-            return
-        self._database.write(sql.LINKS_CLOSE, (self._database.tx, number))
+        self.put_cells([(text, links)])
+
+    def put_cells(self, cells: Iterable[tuple[str, Sequence[BasisLink]]]) -> None:
+        """Record many cells as `put_cell` does each, in order; unchanged ones are left alone."""
+        for batch in distinct_batches(cells, itemgetter(0)):
+            numbers = self._cells(list(batch))
+            known = self._links([self.cell_of(text) for text in batch])
+            new = [
+                (numbers[text], put)
+                for text, put in batch.values()
+                if tuple(put) != known.get(self.cell_of(text), ())
+            ]
+            self._put_links(new)
+
+    def _links(self, cells: list[str]) -> dict[str, tuple[BasisLink, ...]]:
+        """The targets of cells; those without any are left out."""
+        rows = sql.LINKS_OF_CELLS.rows(self._database, NOW, cells=json.dumps(cells))
+        return {cell: tuple(map(link_of, same)) for cell, same in groupby(rows, itemgetter(0))}
+
+    def _put_links(self, new: list[tuple[int, Sequence[BasisLink]]]) -> None:
         tx = self._database.tx
+        self._database.write_many(sql.LINKS_CLOSE, ((tx, number) for number, _ in new))
         self._database.write_many(
-            sql.LINK_INSERT, ((number, *link_columns(link), tx, None) for link in links)
+            sql.LINK_INSERT,
+            ((number, *link_columns(link), tx, None) for number, links in new for link in links),
         )
 
 

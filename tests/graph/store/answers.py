@@ -131,6 +131,8 @@ def _entries(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
     briefs = [brief(entry, matters.cell_of) for entry in entries]
     briefs = [found for found in briefs if found.cell in cells]
     yield "entries with cells", list(matters.entries_with_cells(cells, at)), briefs
+    codes = {found.base_code for found in briefs if found.state != "取消"} - {None}
+    yield "base codes", list(matters.base_codes_with_cells(cells, at)), sorted(map(str, codes))
     both = [found for found in briefs if found.base_code == "0001"]
     yield "entries coded", list(matters.entries_coded(["0001", "无"], cells, at)), both
 

@@ -248,6 +248,18 @@ def test_entries_are_found_by_code_id_base_cell_and_body(store: Store) -> None:
     assert store.matters.entries_coded(["0001a"], both[1:]) == ()
 
 
+def test_base_codes_are_found_by_cell_without_those_of_cancelled_entries(store: Store) -> None:
+    same = [samples.entry(str(number), base_code=f"B{number % 3}") for number in range(7)]
+    gone = samples.entry("gone", base_code="C", state=EntryState.CANCELLED)
+    bare = samples.entry("bare", base_code="A", basis_text="")
+    with store.transaction("put", AT):
+        store.matters.put_entries([*same, gone, bare, samples.entry("none", base_code=None)])
+    both = [store.matters.cell_of(BASIS), store.matters.cell_of("")]
+    assert store.matters.base_codes_with_cells(both) == ("A", "B0", "B1", "B2")
+    assert store.matters.base_codes_with_cells(both[:1]) == ("B0", "B1", "B2")
+    assert store.matters.base_codes_with_cells([]) == ()
+
+
 def test_long_lists_are_read_page_by_page(store: Store) -> None:
     entries = [samples.entry(f"{number:05}") for number in range(2500)]
     with store.transaction("put", AT):
@@ -275,6 +287,38 @@ def test_a_cell_read_anew_replaces_its_links(store: Store) -> None:
     assert store.matters.links_of(cell) == (second,)
     assert store.matters.unlinked() == ()
     assert store.counts().links == 2
+
+
+def test_many_cells_are_put_at_once_and_each_as_alone(store: Store) -> None:
+    texts = ["", BASIS, *(f"《{number}》" for number in range(2100))]
+    cells = [store.matters.cell_of(text) for text in texts]
+    links = [[samples.link(cell, 1, None), samples.link(cell, 2, "渡口条例")] for cell in cells]
+    with store.transaction("put", AT):
+        store.matters.put_cells(zip(texts, links, strict=True))
+    for cell, put in zip(cells, links, strict=True):
+        assert store.matters.links_of(cell) == tuple(put)
+    before = store.transactions()[-1].no
+    moved = samples.link(cells[1], 0, "桥梁条例")
+    gone = samples.link(cells[4], 0, "甲")
+    with store.transaction("put again", AT):
+        store.matters.put_cells(iter([(texts[0], links[0]), (texts[1], [moved]), (texts[2], [])]))
+        # The same text twice: the later reading stands.
+        store.matters.put_cells([(texts[4], [gone]), (texts[4], links[4])])
+    assert store.matters.links_to("桥梁条例") == (moved,)
+    assert store.matters.links_to("甲") == ()
+    assert [store.matters.links_of(cell) for cell in cells[:5]] == [
+        tuple(put) for put in (links[0], [moved], [], links[3], links[4])
+    ]
+    assert store.matters.links_of(cells[1], Moment(known_at=before)) == tuple(links[1])
+    assert store.counts().links == 2 * len(cells) - 3
+    written = [row for row in store.dump() if row["kind"] == "links" and row["recorded"] > before]
+    assert {row["cell"] for row in written} == {cells[1], cells[4]}
+
+
+def test_no_cells_are_put_as_easily(store: Store) -> None:
+    with store.transaction("put", AT):
+        store.matters.put_cells([])
+    assert store.counts().links == 0
 
 
 def test_departments_and_divisions(store: Store) -> None:

@@ -25,8 +25,13 @@ UNLINKED = f"""
     {PIN} MATCH (c:BasisCell)-[l:HAS_BASIS]->(n:Unresolved) WHERE {as_known("l")}
     RETURN {_LINK}
 """
+LINKS_BELIEVED = f"""
+    UNWIND $cells AS cell MATCH (c:BasisCell {{id: cell}})-[l:HAS_BASIS]->(n)
+    WHERE l.tx_to IS NULL RETURN {_LINK}
+"""
 LINKS_CLOSE = """
-    MATCH (:BasisCell {id: $cell})-[l:HAS_BASIS]->() WHERE l.tx_to IS NULL SET l.tx_to = $tx
+    UNWIND $cells AS cell MATCH (:BasisCell {id: cell})-[l:HAS_BASIS]->()
+    WHERE l.tx_to IS NULL SET l.tx_to = $tx
 """
 # For analysts the target stands in columns too; `target` has all of it.
 LINK_FIELDS = (
@@ -98,6 +103,12 @@ ENTRIES_WITH_CELLS = f"""
     {PIN} MATCH (c:BasisCell)<-[:HAS_CELL]-(f:ImplementationEntry)
     WHERE c.id IN $cells AND {at_moment("f")}
     RETURN c.id, collect([{_BRIEF}])
+"""
+BASE_CODES_WITH_CELLS = f"""
+    {PIN} MATCH (c:BasisCell)<-[:HAS_CELL]-(f:ImplementationEntry)
+    WHERE c.id IN $cells AND f.base_code IS NOT NULL AND f.state <> $cancelled
+      AND {at_moment("f")}
+    RETURN DISTINCT f.base_code
 """
 ENTRY_HISTORY = f"""
     MATCH (f:ImplementationEntry {{id: $id}})-[:HAS_CELL]->(c:BasisCell)

@@ -12,6 +12,12 @@ LINKS_OF = Timed("""
     FROM cell c JOIN link l ON l.cell = c.no
     WHERE c.id = :cell AND AS_KNOWN ORDER BY l.position, l.fact
 """)
+LINKS_OF_CELLS = Timed("""
+    SELECT c.id, l.position, l.target, l.norm, l.checked_version, l.quote_hash, l.problem
+    FROM cell c JOIN link l ON l.cell = c.no
+    WHERE c.id IN (SELECT value FROM json_each(:cells)) AND AS_KNOWN
+    ORDER BY c.id, l.position, l.fact
+""")
 LINKS_TO = Timed("""
     SELECT c.id, l.position, l.target, l.norm, l.checked_version, l.quote_hash, l.problem
     FROM link l JOIN cell c ON c.no = l.cell
@@ -102,6 +108,22 @@ ENTRIES_WITH_CELLS = Timed("""
     SELECT c.id, e.id, code, base_code, body, division_name, division_code, state
     FROM cell c CROSS JOIN entry e ON e.cell = c.no
     WHERE c.id IN (SELECT value FROM json_each(:cells)) AND AT_MOMENT
+""")
+# Steps from one code of a cell to its next in the index; the entries between are not read.
+BASE_CODES_WITH_CELLS = Timed("""
+    WITH RECURSIVE found (cell, code) AS (
+        SELECT cell.no, (
+            SELECT min(base_code) FROM entry
+            WHERE entry.cell = cell.no AND state <> :cancelled AND AT_MOMENT
+        ) FROM cell WHERE id IN (SELECT value FROM json_each(:cells))
+        UNION ALL
+        SELECT found.cell, (
+            SELECT min(base_code) FROM entry
+            WHERE entry.cell = found.cell AND base_code > found.code
+              AND state <> :cancelled AND AT_MOMENT
+        ) FROM found WHERE code IS NOT NULL
+    )
+    SELECT DISTINCT code FROM found WHERE code IS NOT NULL ORDER BY code
 """)
 ENTRY_FACTS = FactSql(
     believed="""
