@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Take note of `--neo4j`."""
     global _NEO4J_ASKED  # noqa: PLW0603 - options are known only now
     _NEO4J_ASKED = _NEO4J_ASKED or config.getoption("--neo4j")
+    # Started in the background of a script, we ignore Ctrl-C, and so would the programs under test.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_unconfigure() -> None:
