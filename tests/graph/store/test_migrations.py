@@ -53,15 +53,16 @@ def test_a_migrated_file_has_the_schema_of_a_new_one(number: int, tmp_path: Path
     assert _schema(sqlite3.connect(old)) == _schema(sqlite3.connect(new))
 
 
-def test_a_store_of_schema_3_holds_the_same_as_a_new_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_stored_file_holds_the_same_as_a_new_store(number: int, tmp_path: Path) -> None:
     file = tmp_path / "old.db"
-    shutil.copyfile(SCHEMA1.with_name("schema3.db"), file)
+    shutil.copyfile(SCHEMA1.with_name(f"schema{number}.db"), file)
     with open_store(str(file)) as store, open_store("sqlite:///:memory:") as fresh:
         fill(fresh)
         assert list(store.dump()) == list(fresh.dump())
 
 
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", [1, 2, 3])
 @pytest.mark.parametrize("size", [0.0, 0.5, 1.0])
 def test_a_migration_that_fails_anywhere_changes_nothing(
     number: int, size: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
