@@ -16,6 +16,7 @@ _VERSION = "PRAGMA user_version"
 _OWNER = "PRAGMA application_id"
 _ANY_TABLE = "SELECT 1 FROM sqlite_master LIMIT 1"
 _BEGIN = "BEGIN IMMEDIATE"
+_BEGIN_READING = "BEGIN DEFERRED"
 _PARTS = "SELECT json('[]'), fts5_source_id()"
 
 
@@ -41,7 +42,7 @@ def migrate(connection: sqlite3.Connection, where: str) -> None:
         StoreDamagedError: SQLite itself is too old, or was built without a part that we need.
     """
     _able(connection)
-    if _check(connection, where) == newest():
+    if _found(connection, where) == newest():
         return
     connection.execute(_BEGIN)
     try:
@@ -64,6 +65,16 @@ def _able(connection: sqlite3.Connection) -> None:
         connection.execute(_PARTS)
     except sqlite3.DatabaseError as error:
         raise StoreDamagedError("SQLite 缺少所需的功能", str(error), advice) from error
+
+
+def _found(connection: sqlite3.Connection, where: str) -> int:
+    """The schema of one state of the file: another process may be making it just now."""
+    connection.execute(_BEGIN_READING)
+    try:
+        return _check(connection, where)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _check(connection: sqlite3.Connection, where: str) -> int:

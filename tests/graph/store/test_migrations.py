@@ -62,6 +62,24 @@ def test_a_stored_file_holds_the_same_as_a_new_store(number: int, tmp_path: Path
         assert list(store.dump()) == list(fresh.dump())
 
 
+def test_a_file_that_another_process_makes_while_we_look_is_not_taken_for_a_strangers(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "new.db"
+    connection = sqlite3.connect(file, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+
+    def meanwhile(statement: str) -> None:
+        if "sqlite_master" in statement:
+            connection.set_trace_callback(None)
+            open_store(str(file)).close()
+
+    connection.set_trace_callback(meanwhile)
+    migrate(connection, str(file))
+    assert _number(file) == newest()
+    connection.close()
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
 @pytest.mark.parametrize("size", [0.0, 0.5, 1.0])
 def test_a_migration_that_fails_anywhere_changes_nothing(
