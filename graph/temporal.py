@@ -19,6 +19,7 @@ class VersionText:
 
     nodes: dict[str, ProvisionRecord]
     below: dict[str, tuple[str, ...]]
+    _said: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, provisions: Iterable[ProvisionRecord]) -> VersionText:
@@ -35,8 +36,10 @@ class VersionText:
         node = self.nodes.get(path)
         if node is None:
             return None
-        parts = [node.text] + [self.words(child) or "" for child in self.below.get(path, ())]
-        return "\n".join(part for part in parts if part)
+        if path not in self._said:
+            parts = [node.text] + [self.words(child) or "" for child in self.below.get(path, ())]
+            self._said[path] = "\n".join(part for part in parts if part)
+        return self._said[path]
 
     def has(self, path: str) -> bool:
         """Whether there is such a node; the whole norm always is one."""

@@ -5,7 +5,7 @@ All of it follows from the finding, the event and the pack of rules; nothing her
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +21,11 @@ PINPOINT_ONLY = frozenset({"条款序号", "原文"})
 
 
 def complete(
-    finding: Finding, event: ChangeEvent, pack: RulePack, names: Mapping[str, str]
+    finding: Finding,
+    event: ChangeEvent,
+    pack: RulePack,
+    names: Mapping[str, str],
+    changed: Mapping[str, Sequence[int]],
 ) -> Finding:
     """The finding with everything that a reader and a draft want to know.
 
@@ -30,11 +34,12 @@ def complete(
         event: that it is about.
         pack: by which it was judged.
         names: id → what people call it, for norms and the event.
+        changed: of `places`.
     """
     if finding.call is Call.NONE:
         return replace(finding, pack=pack.label, explanation=explanation(finding, names))
     acting = finding.call is Call.ACT
-    changes = _changes(finding, event)
+    changes = _changes(finding, event, changed)
     return replace(
         finding,
         pack=pack.label,
@@ -72,12 +77,22 @@ def _days(finding: Finding, pack: RulePack) -> tuple[Any, ...]:
     return plan(finding.effective, critical=critical, rules=pack.deadlines)
 
 
-def _changes(finding: Finding, event: ChangeEvent) -> tuple[Modification, ...]:
+def places(event: ChangeEvent) -> dict[str, list[int]]:
+    """Node of a path → the event's modifications of it, by their place in the event."""
+    found: dict[str, list[int]] = {}
+    for number, change in enumerate(event.modifications):
+        node = f"{change.norm}~{change.path}" if change.path else change.norm
+        found.setdefault(node, []).append(number)
+    return found
+
+
+def _changes(
+    finding: Finding, event: ChangeEvent, changed: Mapping[str, Sequence[int]]
+) -> tuple[Modification, ...]:
     """The modifications that the path of a finding goes through."""
     nodes = {step.target for step in finding.path} | {step.source for step in finding.path}
-    return tuple(
-        c for c in event.modifications if (f"{c.norm}~{c.path}" if c.path else c.norm) in nodes
-    )
+    numbers = {number for node in nodes for number in changed.get(node, ())}
+    return tuple(event.modifications[number] for number in sorted(numbers))
 
 
 def _fields(finding: Finding, changes: Iterable[Modification]) -> tuple[str, ...]:

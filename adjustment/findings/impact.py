@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from adjustment.drafting.wording import in_marks
 from adjustment.findings.bodies import ENTRY_STATE_CANCELLED, judge_move, moved
-from adjustment.findings.details import complete
+from adjustment.findings.details import complete, places
 from adjustment.findings.judge import Judge
 from adjustment.findings.judgement import Judgement, left_alone, relying, stronger
 from adjustment.findings.lists import judge_match, matches
@@ -81,8 +81,8 @@ def _of_event(
         if depth is not None:
             work.traversal.depth = depth
         found = tuple(work.findings())
-        names = _names(work, found)
-        return tuple(complete(finding, event, pack, names) for finding in found)
+        names, changed = _names(work, found), places(event)
+        return tuple(complete(finding, event, pack, names, changed) for finding in found)
 
 
 def _names(work: _Impact, findings: Iterable[Finding]) -> dict[str, str]:
@@ -151,15 +151,20 @@ class _Impact:
         strays: dict[str, list[EntryBrief]] = defaultdict(list)
         same: dict[str, list[AnyEntry]] = defaultdict(list)
         touched = {c for c, found in self.reaches.items() if any(r.changes for r in found)}
+        hit: dict[tuple[str, str], list[EntryBrief]] = defaultdict(list)
         for entry in matters.entries_with_cells(sorted(touched)):
-            if entry.state == ENTRY_STATE_CANCELLED:
-                continue
-            for item in self._items_of(entry):
-                items.setdefault(item.id, item)
-                own = entry.cell == self._cell(item.basis_text)
-                (same if own else strays)[item.id].append(entry)
+            if entry.base_code and entry.state != ENTRY_STATE_CANCELLED:
+                hit[entry.base_code, entry.cell].append(entry)
         # Of entries that the event leaves alone only their items are answered.
-        for code in matters.base_codes_with_cells(sorted(set(self.reaches) - touched)):
+        spared = matters.base_codes_with_cells(sorted(set(self.reaches) - touched))
+        self._know({code for code, _ in hit} | set(spared))
+        for (code, cell), entries in hit.items():
+            for item in self._items_coded(code):
+                if cell == self._cell(item.basis_text):
+                    same[item.id] += entries
+                else:
+                    strays[item.id] += entries
+        for code in (*(code for code, _ in hit), *spared):
             items |= {item.id: item for item in self._items_coded(code)}
         self._add_bare([i for i in items.values() if self._cell(i.basis_text) in touched], same)
         for ident in sorted(items):
@@ -175,6 +180,14 @@ class _Impact:
 
     def _items_of(self, entry: AnyEntry) -> tuple[BaseItem, ...]:
         return self._items_coded(entry.base_code) if entry.base_code else ()
+
+    def _know(self, codes: Iterable[str]) -> None:
+        """Reads the items of many codes at once."""
+        asked = sorted(set(codes) - self.coded.keys())
+        found: dict[str, list[BaseItem]] = {code: [] for code in asked}
+        for item in self.store.matters.items_with_codes(asked) if asked else ():
+            found[item.code or ""].append(item)
+        self.coded |= {code: tuple(items) for code, items in found.items()}
 
     def _items_coded(self, code: str) -> tuple[BaseItem, ...]:
         if code not in self.coded:

@@ -39,15 +39,24 @@ class SameDay:
         return tuple(found[ident] for ident in sorted(found))
 
     def _on(self, norm: str) -> tuple[ChangeEvent, ...]:
+        if not self.touching:
+            self._ask([change.norm for change in self.event.modifications])
         if norm not in self.touching:
-            self.touching[norm] = tuple(
-                other
-                for other in self.traversal.store.events.events_touching(norm)
-                if other.id != self.event.id
+            self._ask([norm])
+        return self.touching[norm]
+
+    def _ask(self, norms: Iterable[str]) -> None:
+        """Reads the others of the day for many norms at once: an omnibus decision has sixty."""
+        found: dict[str, list[ChangeEvent]] = {norm: [] for norm in norms}
+        for other in self.traversal.store.events.events_touching_any(sorted(found)):
+            if (
+                other.id != self.event.id
                 and other.commencement == "date"
                 and other.effective == self.event.effective
-            )
-        return self.touching[norm]
+            ):
+                for norm in found.keys() & {change.norm for change in other.modifications}:
+                    found[norm].append(other)
+        self.touching |= {norm: tuple(events) for norm, events in found.items()}
 
     def judged(self, own: Judgement, cell: str, judging: Judging) -> Judgement:
         """A judgement after all changes of the day.

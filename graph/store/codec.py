@@ -11,9 +11,11 @@ from functools import cache, lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from ontology.changes import ChangeEvent
+from ontology.matters import BasisTarget
 
 Value = TypeVar("Value")
 EVENTS = 32  # kept decoded: an omnibus decision has 100,000 characters
+TARGETS = 4096  # kept decoded: a city names the same few thousand provisions over and over
 
 
 def dumps(value: object) -> str:
@@ -30,6 +32,12 @@ def loads(kind: type[Value], text: str) -> Value:
 def event_of(text: str) -> ChangeEvent:
     """The event that `dumps` wrote; one event answers for each norm that it changes, and is frozen."""
     return loads(ChangeEvent, text)
+
+
+@lru_cache(maxsize=TARGETS)
+def target_of(text: str) -> BasisTarget:
+    """The target that `dumps` wrote; many cells name the same provision in the same words."""
+    return loads(BasisTarget, text)
 
 
 def read(kind: type[Value], written: object) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from graph.store.codec import dumps, event_of
@@ -32,6 +33,13 @@ class Neo4jEvents:
     def events_touching(self, norm: str, moment: Moment = NOW) -> tuple[ChangeEvent, ...]:
         """Events with a modification of this norm, in the order of recording."""
         rows = self._database.timed(cypher.EVENTS_TOUCHING, moment, norm=norm)
+        return tuple(event_of(body) for (body,) in rows)
+
+    def events_touching_any(
+        self, norms: Sequence[str], moment: Moment = NOW
+    ) -> tuple[ChangeEvent, ...]:
+        """Events with a modification of one of these norms, in the order of recording."""
+        rows = self._database.timed(cypher.EVENTS_TOUCHING_ANY, moment, norms=list(norms))
         return tuple(event_of(body) for (body,) in rows)
 
     def put_event(self, event: ChangeEvent) -> None:

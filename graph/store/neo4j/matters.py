@@ -40,6 +40,11 @@ class Neo4jMatters(Neo4jDirectories):
         """Base items with this 基本编码."""
         return _sorted(map(item_of, self._database.timed(cypher.ITEMS_CODED, moment, code=code)))
 
+    def items_with_codes(self, codes: Sequence[str], moment: Moment = NOW) -> tuple[BaseItem, ...]:
+        """Base items with one of these 基本编码."""
+        rows = self._database.timed(cypher.ITEMS_WITH_CODES, moment, codes=list(codes))
+        return _sorted(map(item_of, rows))
+
     def items(self, moment: Moment = NOW) -> Iterator[BaseItem]:
         """All base items."""
         return map(item_of, self._database.pages(cypher.ITEMS_PAGE, moment))

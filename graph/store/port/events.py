@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from graph.store.port.records import NOW, AlertRecord, Moment, SearchHit, SourceRecord
@@ -20,6 +20,11 @@ class EventReader(Protocol):
 
     def events_touching(self, norm: str, moment: Moment = NOW) -> tuple[ChangeEvent, ...]:
         """Events with a modification of this norm, in the order of recording."""
+
+    def events_touching_any(
+        self, norms: Sequence[str], moment: Moment = NOW
+    ) -> tuple[ChangeEvent, ...]:
+        """Events with a modification of one of these norms, each once, in the order of recording."""
 
 
 class EventWriter(Protocol):

@@ -19,6 +19,9 @@ class MatterReader(Protocol):
     def items_coded(self, code: str, moment: Moment = NOW) -> tuple[BaseItem, ...]:
         """Base items with this 基本编码."""
 
+    def items_with_codes(self, codes: Sequence[str], moment: Moment = NOW) -> tuple[BaseItem, ...]:
+        """Base items with one of these 基本编码: one question, however many codes."""
+
     def items(self, moment: Moment = NOW) -> Iterator[BaseItem]:
         """All base items."""
 

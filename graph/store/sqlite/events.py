@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 from graph.store.codec import dumps, event_of
 from graph.store.port.records import NOW, Moment
 from graph.store.sqlite.connection import Database
@@ -30,6 +33,13 @@ class SqliteEvents:
     def events_touching(self, norm: str, moment: Moment = NOW) -> tuple[ChangeEvent, ...]:
         """Events with a modification of this norm, in the order of recording."""
         rows = sql.EVENTS_TOUCHING.rows(self._database, moment, norm=norm)
+        return tuple(event_of(body) for (body,) in rows)
+
+    def events_touching_any(
+        self, norms: Sequence[str], moment: Moment = NOW
+    ) -> tuple[ChangeEvent, ...]:
+        """Events with a modification of one of these norms, in the order of recording."""
+        rows = sql.EVENTS_TOUCHING_ANY.rows(self._database, moment, norms=json.dumps(list(norms)))
         return tuple(event_of(body) for (body,) in rows)
 
     def put_event(self, event: ChangeEvent) -> None:

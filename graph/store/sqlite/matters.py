@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from graph.store.batches import distinct_batches, pairs
-from graph.store.codec import dumps, loads
+from graph.store.codec import dumps, target_of
 from graph.store.port.records import NOW, BasisLink, EntryBrief, Fact, Moment
 from graph.store.sqlite.connection import Database
 from graph.store.sqlite.directories import SqliteDirectories
 from graph.store.sqlite.facts import FactSql, close, record
 from graph.store.sqlite.queries import matters as sql
 from graph.store.validity import Payload
-from ontology.matters import BaseItem, BasisTarget, EntryState, ImplementationEntry
+from ontology.matters import BaseItem, EntryState, ImplementationEntry
 
 Matter = TypeVar("Matter", BaseItem, ImplementationEntry)
 _ENTRY_ID = itemgetter(1)  # of a row of `EntryBrief`
@@ -41,6 +41,11 @@ class SqliteMatters(SqliteDirectories):
     def items_coded(self, code: str, moment: Moment = NOW) -> tuple[BaseItem, ...]:
         """Base items with this 基本编码."""
         return tuple(map(item_of, sql.ITEMS_CODED.rows(self._database, moment, code=code)))
+
+    def items_with_codes(self, codes: Sequence[str], moment: Moment = NOW) -> tuple[BaseItem, ...]:
+        """Base items with one of these 基本编码."""
+        rows = sql.ITEMS_WITH_CODES.rows(self._database, moment, codes=json.dumps(list(codes)))
+        return tuple(sorted(map(item_of, rows), key=attrgetter("id")))
 
     def items(self, moment: Moment = NOW) -> Iterator[BaseItem]:
         """All base items."""
@@ -282,7 +287,7 @@ def link_of(row: Sequence[Any]) -> BasisLink:
     return BasisLink(
         cell=cell,
         position=position,
-        target=loads(BasisTarget, target),
+        target=target_of(target),
         norm=norm,
         checked_version=checked,
         quote_hash=quote_hash,

@@ -112,6 +112,8 @@ def _matters(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
     yield "item", matters.item("a", at), believed.one("item", "a", at.as_of)
     coded = [item for item in items if item.code == "0001"]
     yield "items coded", list(matters.items_coded("0001", at)), coded
+    some = [item for item in items if item.code in ("0001", "0001a")]
+    yield "items with codes", list(matters.items_with_codes(["0001a", "0001", "没有"], at)), some
     pairs = _with_cells(items, matters.cell_of, cells)
     yield "items with cells", list(matters.items_with_cells(cells, at)), pairs
     yield "directories", list(matters.directories(at)), believed.all("directory", at.as_of)
@@ -162,6 +164,8 @@ def _events(store: Store, believed: Believed, at: Moment) -> Iterator[Answer]:
     for norm in NORMS:
         touching = [e for e in events if norm in {change.norm for change in e.modifications}]
         yield f"touching {norm}", list(store.events.events_touching(norm, at)), touching
+    some = [e for e in events if {change.norm for change in e.modifications} & set(NORMS)]
+    yield "touching any", list(store.events.events_touching_any(NORMS, at)), some
 
 
 DATED = (_law, _search, _matters, _entries, _bodies)

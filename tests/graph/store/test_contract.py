@@ -178,6 +178,8 @@ def test_items_are_found_by_id_code_and_cell(store: Store) -> None:
     cell = store.matters.cell_of(BASIS)
     assert store.matters.item("c") == c
     assert store.matters.items_coded("0001a") == (samples.item("a"), b)
+    assert store.matters.items_with_codes(["0001a", "没有"]) == (samples.item("a"), b)
+    assert store.matters.items_with_codes([]) == ()
     assert list(store.matters.items()) == [samples.item("a"), b, c]
     assert store.matters.items_with_cells([cell, "没有"]) == (
         (cell, samples.item("a")),
@@ -353,6 +355,8 @@ def test_events_keep_their_order_and_are_found_by_norm(store: Store) -> None:
     assert [event.id for event in store.events.events()] == ["z", "a"]
     assert [event.id for event in store.events.events_touching("甲")] == ["a"]
     assert [event.id for event in store.events.events_touching("乙")] == ["z", "a"]
+    both = store.events.events_touching_any(["乙", "甲", "没有"])
+    assert [event.id for event in both] == ["z", "a"]
     with store.transaction("withdraw", AT) as withdrawn:
         store.events.withdraw_event("z")
     assert store.events.event("z") is None

@@ -128,6 +128,9 @@ KINDS = (
             "item": lambda s, at: _words("name", s.matters.item("a", at)),
             "items": lambda s, at: _words("name", *s.matters.items(at)),
             "items_coded": lambda s, at: _words("name", *s.matters.items_coded("0001a", at)),
+            "items_with_codes": lambda s, at: _words(
+                "name", *s.matters.items_with_codes(["0001a", "0002"], at)
+            ),
             "items_with_cells": lambda s, at: [
                 item.name for _, item in s.matters.items_with_cells(_cells(s), at)
             ],
@@ -263,6 +266,9 @@ KINDS = (
             "event": lambda s, at: _words("title", s.events.event("e", at)),
             "events": lambda s, at: _words("title", *s.events.events(at)),
             "events_touching": lambda s, at: _words("title", *s.events.events_touching("甲", at)),
+            "events_touching_any": lambda s, at: _words(
+                "title", *s.events.events_touching_any(["乙", "甲"], at)
+            ),
         },
     ),
 )

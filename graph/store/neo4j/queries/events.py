@@ -13,6 +13,11 @@ EVENTS_TOUCHING = f"""
     {PIN} MATCH (:Norm {{id: $norm}})<-[:CHANGES]-(f:EventState) WHERE {at_moment("f")}
     WITH DISTINCT f RETURN f.body ORDER BY f.first_tx, f.first_no
 """
+EVENTS_TOUCHING_ANY = f"""
+    {PIN} UNWIND $norms AS norm
+    MATCH (:Norm {{id: norm}})<-[:CHANGES]-(f:EventState) WHERE {at_moment("f")}
+    WITH DISTINCT f RETURN f.body ORDER BY f.first_tx, f.first_no
+"""
 EVENT_BELIEVED = """
     MATCH (f:EventState {id: $id}) WHERE f.tx_to IS NULL RETURN f.body, f.first_tx, f.first_no
 """

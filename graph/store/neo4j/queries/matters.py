@@ -57,6 +57,11 @@ ITEMS_CODED = f"""
     {PIN} MATCH (:BaseCode {{code: $code}})<-[:HAS_CODE]-(f:ItemState) WHERE {at_moment("f")}
     {_WITH_CELL} RETURN {_ITEM}
 """
+ITEMS_WITH_CODES = f"""
+    {PIN} UNWIND $codes AS code
+    MATCH (:BaseCode {{code: code}})<-[:HAS_CODE]-(f:ItemState) WHERE {at_moment("f")}
+    WITH DISTINCT f {_WITH_CELL} RETURN {_ITEM}
+"""
 ITEMS_PAGE = f"""
     {PIN} MATCH (f:ItemState) WHERE f.id > $after AND {at_moment("f")}
     WITH f ORDER BY f.id LIMIT $limit {_WITH_CELL} RETURN {_ITEM} ORDER BY f.id

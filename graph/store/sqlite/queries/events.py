@@ -10,6 +10,11 @@ EVENTS_TOUCHING = Timed("""
     SELECT body FROM event_norm n JOIN event e ON e.fact = n.event
     WHERE n.norm = :norm AND AT_MOMENT ORDER BY first
 """)
+EVENTS_TOUCHING_ANY = Timed("""
+    SELECT body FROM event
+    WHERE fact IN (SELECT event FROM event_norm WHERE norm IN (SELECT value FROM json_each(:norms)))
+      AND AT_MOMENT ORDER BY first
+""")
 EVENT_BELIEVED = "SELECT fact, first, body FROM event WHERE id = ? AND tx_to IS NULL"
 EVENT_CLOSE = "UPDATE event SET tx_to = ? WHERE fact = ?"
 NEXT_EVENT = "SELECT coalesce(max(fact), 0) + 1 FROM event"

@@ -43,6 +43,11 @@ ITEMS_CODED = Timed("""
     SELECT i.id, code, name, matter_type, type_raw, c.text, levels, body, list_name, attributes
     FROM item i JOIN cell c ON c.no = i.cell WHERE code = :code AND AT_MOMENT ORDER BY i.id
 """)
+ITEMS_WITH_CODES = Timed("""
+    SELECT i.id, code, name, matter_type, type_raw, c.text, levels, body, list_name, attributes
+    FROM item i JOIN cell c ON c.no = i.cell
+    WHERE code IN (SELECT value FROM json_each(:codes)) AND AT_MOMENT
+""")
 ITEMS_PAGE = Timed("""
     SELECT i.id, code, name, matter_type, type_raw, c.text, levels, body, list_name, attributes
     FROM item i JOIN cell c ON c.no = i.cell
