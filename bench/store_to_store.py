@@ -72,11 +72,15 @@ def kill_in_the_middle(store: str, file: Path, rows: int) -> int:
         SystemExit: the import was through before it could be killed.
     """
     command = [*PROGRAM, "--store", store, "import", str(file)]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+    said = file.with_suffix(".log")
+    with said.open("w") as out, subprocess.Popen(command, cwd=ROOT, stderr=out) as process:
         while process.poll() is None and acknowledged(store) < rows * KILLED_AT:
-            time.sleep(0.05)
+            time.sleep(0.2)
         if process.poll() is not None:
-            raise SystemExit("the import ended before it was killed: take more entries")
+            words = said.read_text("utf-8")[-500:]
+            raise SystemExit(
+                f"the import ended before it was killed (exit {process.poll()}): {words}"
+            )
         process.kill()
     return acknowledged(store)
 

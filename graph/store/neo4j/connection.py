@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, cast
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase, Query, Result
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from graph.store.neo4j.address import Address
 from graph.store.neo4j.faults import faults, retryable
@@ -25,6 +25,7 @@ BUSY_SECONDS = 60.0
 UNIT_SECONDS = 3600.0  # after this the server lets go of a unit whose client is gone
 RETRY_SECONDS = 10.0
 CONNECT_SECONDS = 5.0
+MADE_MEANWHILE = "Schema.EquivalentSchemaRuleAlreadyExists"
 # Without a handler Python prints the driver's warnings itself, in English beside our message.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
@@ -179,13 +180,19 @@ class Database:
     def schema(self, query: str, **values: object) -> Rows:
         """One statement in a transaction of its own: changes of the schema."""
         with faults(self.address.shown):
-            found: Rows = self.driver.execute_query(
-                cast("Any", query),
-                values,
-                database_=self.address.database,
-                bookmark_manager_=self.bookmarks,
-                result_transformer_=Result.values,
-            )
+            try:
+                found: Rows = self.driver.execute_query(
+                    cast("Any", query),
+                    values,
+                    database_=self.address.database,
+                    bookmark_manager_=self.bookmarks,
+                    result_transformer_=Result.values,
+                )
+            except ClientError as error:
+                # `IF NOT EXISTS` looks before it makes: another program made it in between.
+                if MADE_MEANWHILE not in (error.code or ""):
+                    raise
+                return []
             return found
 
     def transaction(self, what: str, at: str) -> AbstractContextManager[int]:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from tests.graph.store.samples import AT, norm
 pytestmark = pytest.mark.neo4j
 REPOSITORY = Path(__file__).resolve().parents[4]
 OPEN = "import sys; from graph.store.open import open_store; open_store(sys.argv[1])"
+PROGRAMS = 6
 SCHEMAS = [number for number, _ in scripts()]
 # The number of the schema before a step, and how many of its statements are done.
 CUTS = [
@@ -146,6 +148,18 @@ def test_a_schema_that_was_cut_off_is_finished(url: str, server: Driver) -> None
     open_store(url).close()
     assert ask(server, NAMES) == whole
     assert ask(server, NUMBER) == [newest()]
+
+
+def test_programs_that_make_a_database_at_the_same_time_all_succeed(
+    url: str, server: Driver
+) -> None:
+    whole = ask(server, NAMES)
+    for _ in range(3):
+        stored.clear(server)
+        with ThreadPoolExecutor(PROGRAMS) as programs:
+            for opened in programs.map(open_store, [url] * PROGRAMS):
+                opened.close()
+        assert (ask(server, NAMES), ask(server, NUMBER)) == (whole, [newest()])
 
 
 def test_facts_stay_when_the_schema_is_made_again(url: str, server: Driver) -> None:
