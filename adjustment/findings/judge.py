@@ -9,7 +9,6 @@ from itertools import chain
 from adjustment.findings.acts import act_lost
 from adjustment.findings.effects import (
     PUNITIVE,
-    covers,
     divided,
     explain,
     gone,
@@ -19,13 +18,14 @@ from adjustment.findings.effects import (
 )
 from adjustment.findings.evidence import already_adjusted
 from adjustment.findings.judgement import Judgement, Verdict, left_alone, relying, stronger
-from adjustment.findings.remaining import Grade, Remaining, remaining
+from adjustment.findings.losses import Losses
+from adjustment.findings.remaining import Grade, Remaining
 from adjustment.findings.rules import ordered, rule
 from adjustment.findings.same_day import SameDay
 from adjustment.findings.state import State, state_of
 from adjustment.findings.successor import Heir, Successors, inherit
 from graph.impact import FATAL, NormChange, Reach, Traversal
-from graph.store.port.records import BasisLink, Moment, NormRecord
+from graph.store.port.records import NormRecord
 from ontology.changes import ChangeEvent, ChangeKind, Effect, Modification
 from ontology.findings import Call, NoneReason, Via
 from ontology.matters import BasisRole
@@ -43,15 +43,16 @@ class Judge:
     today: str
     works: dict[str, NormChange] = field(default_factory=dict)
     records: dict[str, NormRecord | None] = field(default_factory=dict)
-    lost: dict[str, tuple[Modification, ...]] = field(default_factory=dict)
     name: str = ""
     successors: Successors = field(init=False)
     day: SameDay = field(init=False)
+    losses: Losses = field(init=False)
 
     def __post_init__(self) -> None:
         """Look up what the event does, norm by norm."""
         self.successors = Successors(self.traversal, self.event)
         self.day = SameDay(self.traversal, self.event)
+        self.losses = Losses(self.traversal, self.event, self.today, self.norm)
         self.works = {work.norm: work for work in self.traversal.norm_changes(self.event)}
 
     def norm(self, ident: str) -> NormRecord | None:
@@ -203,7 +204,7 @@ class Judge:
 
     def _lost(self, verdict: Verdict, lost: Sequence[Reach], matter_type: str | None) -> None:
         verdict.effects += [change.effect for reach in lost for change in reach.changes]
-        left = self._left(lost, matter_type)
+        left = self.losses.left(lost, matter_type)
         verdict.remaining = left.words
         verdict.grades = left.graded(matter_type)
         if left.norms and all(r.link.target.role is not BasisRole.SETTING for r in lost):
@@ -253,44 +254,6 @@ class Judge:
             return
         burden = load("matter_types").get(matter_type or "", {"burden": True})["burden"]
         verdict.rules.add("D6" if not burden and left.on_documents_only else "D4")
-
-    def _left(self, lost: Sequence[Reach], matter_type: str | None) -> Remaining:
-        """The targets of the cell that hold after all changes up to the event's day."""
-        taken = {reach.link.position for reach in lost}
-        links = self.traversal.store.matters.links_of(lost[0].link.cell)
-        alive = (
-            (link, record)
-            for link in links
-            if link.position not in taken and link.norm and self._holds(link)
-            if (record := self.norm(link.norm))
-        )
-        return remaining(alive, matter_type)
-
-    def _holds(self, link: BasisLink) -> bool:
-        """Whether no change of the same day or before takes this target away as well."""
-        assert link.norm  # noqa: S101 - the caller has filtered
-        day = self.event.effective or self.event.published or self.today
-        if self.event.kind is ChangeKind.EXPIRE:
-            day = max(day, self.today)
-        versions = self.traversal.store.norms.versions(link.norm)
-        moment = Moment(as_of=day)
-        if versions and self.traversal.store.norms.in_force(link.norm, moment) is None:
-            return False
-        return not any(
-            covers(change.path, link.target.pinpoint.path) for change in self._lost_in(link.norm)
-        )
-
-    def _lost_in(self, norm: str) -> tuple[Modification, ...]:
-        if norm not in self.lost:
-            day = self.event.effective or self.event.published or self.today
-            self.lost[norm] = tuple(
-                change
-                for event in self.traversal.store.events.events_touching(norm)
-                if event.commencement == "date" and (event.effective or "9999") <= day
-                for change in event.modifications
-                if change.norm == norm and change.effect in FATAL
-            )
-        return self.lost[norm]
 
     def _timed(self, judgement: Judgement) -> Judgement:
         """Pending changes keep their rule; undetermined ones only ask to wait (rule 1, rule 12)."""
