@@ -20,6 +20,7 @@ from adjustment.findings.stages import staged
 from adjustment.findings.state import State, state_of
 from adjustment.findings.temporary import temporary_licences
 from adjustment.findings.territory import divisions_above, inside
+from graph.collection import uncollected
 from graph.impact import Reach, Traversal
 from graph.store.port.records import AnyEntry, EntryBrief
 from graph.store.port.store import Store
@@ -76,7 +77,7 @@ def _of_event(
     store: Store, event: ChangeEvent, today: str, packs: Sequence[RulePack], depth: int | None
 ) -> tuple[Finding, ...]:
     pack = pack_on(packs, event.effective or event.published or today)
-    with judged_by(pack):
+    with judged_by(pack), uncollected():
         work = _Impact(store, event, today)
         if depth is not None:
             work.traversal.depth = depth

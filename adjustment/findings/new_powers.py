@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from adjustment.findings.novelty import is_new, speaks_of
 from adjustment.findings.rules import rule
 from graph.impact import NormChange, Traversal
-from graph.store.port.records import VersionRecord
+from graph.store.port.records import ProvisionRecord, VersionRecord
 from graph.temporal import VersionText
-from nlp.changes.powers import Power, powers
-from nlp.documents import read_one
+from nlp.changes.powers import Power, powers_of
 from nlp.numerals import article_name
 from ontology.changes import ChangeEvent, ChangeKind, Effect, Modification
 from ontology.findings import Call, Finding, Step, Touched, Via
@@ -91,18 +90,23 @@ def _fresh(
     """Powers over conducts and objects that the old text did not know."""
     assert work.after  # noqa: S101 - the caller has looked
     old = tuple(words for version in former for words in _texts(traversal, version))
-    text = read_one(traversal.store.norms.text(work.after.id), name="")
+    text = traversal.timeline.text(work.after.id)
     sources = _sources(work)
     places = frozenset(_new_places_of(work))
-    for power in powers(text, places):
+    for power in powers_of(_nodes(text), places):
         filing = power.matter_type == "other_power" and _replaces(power.path, sources)
         if filing or is_new(power, old):
             yield power
-    items = traversal.timeline.text(work.after.id).nodes
+    items = text.nodes
     inside = frozenset(path for path in items if ITEM in path and _under(path, places))
-    for power in powers(text, inside):
+    for power in powers_of(_nodes(text), inside):
         if power.path in items and is_new(power, old, items[power.path].text):
             yield power
+
+
+def _nodes(text: VersionText) -> Iterator[tuple[ProvisionRecord, ProvisionRecord | None]]:
+    """The provisions of a version, each with the one that it stands in."""
+    return ((node, text.nodes.get(node.parent or "")) for node in text.nodes.values())
 
 
 def _under(path: str, places: frozenset[str]) -> bool:

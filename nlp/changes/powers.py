@@ -7,9 +7,10 @@ internal steps between authorities, definitions and mere duties of persons give 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from ontology.texts import LegalText, Provision, Unit
 from ontology.vocabulary import load
@@ -21,6 +22,22 @@ _DESCRIBED = re.compile(r"办理其(?:登记|备案)的|原(?:备案|登记|审�
 _ACCUSED = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]+[)）])?(?:未|不|拒|擅自|违反|伪造|逾期|隐瞒|提供虚假|以欺骗)"
 )
+
+
+class Node(Protocol):
+    """What a power is read from: a provision of a parsed text or of a stored one."""
+
+    @property
+    def path(self) -> str:
+        """Its place in the text."""
+
+    @property
+    def unit(self) -> Unit:
+        """What kind of provision it is."""
+
+    @property
+    def text(self) -> str:
+        """Its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +72,25 @@ class _Signal:
 
 
 def powers(text: LegalText, paths: Collection[str] | None = None) -> tuple[Power, ...]:
-    """The powers in a text, one for each provision and type, in reading order.
+    """The powers in a text; see `powers_of`."""
+    return powers_of(_nodes(text), paths)
+
+
+def powers_of(
+    nodes: Iterable[tuple[Node, Node | None]], paths: Collection[str] | None = None
+) -> tuple[Power, ...]:
+    """The powers in provisions, one for each provision and type, in reading order.
 
     Where a single item of a list is asked for (a new conduct in an old clause), it has the power
     that the words over the list give.
 
     Args:
-        text: a document with its tree.
+        nodes: provisions in reading order, each with the one that it stands in.
         paths: only these provisions and what lies in them; None for all.
     """
     found: dict[tuple[str, str], Power] = {}
-    for node, parent in _holders(text):
-        if not node.text or not _wanted(node.path, paths):
+    for node, parent in nodes:
+        if node.unit not in _HOLDERS or not node.text or not _wanted(node.path, paths):
             continue
         own = tuple(_of(node))
         if paths is not None and parent and not _wanted(parent.path, paths):
@@ -76,17 +100,16 @@ def powers(text: LegalText, paths: Collection[str] | None = None) -> tuple[Power
     return tuple(found.values())
 
 
-def _holders(text: LegalText) -> Iterator[tuple[Provision, Provision | None]]:
-    """Nodes that can hold a power, each with the one whose list it stands in."""
+def _nodes(text: LegalText) -> Iterator[tuple[Provision, Provision | None]]:
+    """All nodes, each with the one that it stands in."""
     stack: list[tuple[Provision, Provision | None]] = [(node, None) for node in text.tree]
     while stack:
         node, parent = stack.pop(0)
-        if node.unit in _HOLDERS:
-            yield node, parent
+        yield node, parent
         stack = [(child, node) for child in node.children] + stack
 
 
-def _listed(node: Provision, parent: Provision) -> Iterator[Power]:
+def _listed(node: Node, parent: Node) -> Iterator[Power]:
     """What the words over a list say of one item in it."""
     if node.unit in (Unit.ITEM, Unit.SUBITEM) and parent.text.endswith(("：", ":")):
         for power in _of(parent):
@@ -103,7 +126,7 @@ def powers_in(words: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _of(node: Provision) -> Iterator[Power]:
+def _of(node: Node) -> Iterator[Power]:
     # An item that lists what is forbidden or must be handed in gives no power by itself.
     if node.unit in (Unit.ITEM, Unit.SUBITEM) and _ACCUSED.match(node.text):
         return

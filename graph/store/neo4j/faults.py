@@ -99,8 +99,7 @@ _NO_TLS: Told = (
 _TLS_ALONE: Told = (
     StoreAwayError,
     "数据库一连上就断开了",
-    "请确认端口正确、数据库没有正在启动或停止；数据库只接受加密连接（TLS）时，"
-    "请在地址的协议后加 +s，如 neo4j+s://；此前已保存的内容不受影响",
+    "请确认端口正确；只接受加密连接（TLS）时，请在协议后加 +s，如 neo4j+s://；此前已保存的内容不受影响",
 )
 _CLOSED_AT_ONCE = "closed with incomplete handshake"  # the driver has no class for it
 _BUSY: Told = (StoreBusyError, "数据库正忙，本次写入已全部撤销", "请稍后再试")
