@@ -59,9 +59,8 @@ class Neo4jMatters(Neo4jDirectories):
 
     def entry(self, code: str, moment: Moment = NOW) -> ImplementationEntry | None:
         """The entry with this 实施编码 (or our id)."""
-        rows = self._database.timed(cypher.ENTRY, moment, id=code)
-        rows = rows or self._database.timed(cypher.ENTRIES_CODED, moment, code=code)
-        return entry_of(rows[0]) if rows else None
+        rows = self._database.timed(cypher.ENTRY, moment, code=code)
+        return entry_of(min(rows, key=itemgetter(-1))[:-1]) if rows else None
 
     def entries_of(self, base_code: str, moment: Moment = NOW) -> tuple[ImplementationEntry, ...]:
         """All entries of a base item, by its code."""

@@ -78,13 +78,13 @@ ITEM_HISTORY = f"""
 
 _ENTRY = f"{columns('f', ('id', *ENTRY_KIND.fields))}, c.text"
 _BRIEF = columns("f", ("id", *EntryBrief._fields[2:]))
+# By our id, else by 实施编码: one question, as each costs a way to the server and back.
 ENTRY = f"""
-    {PIN} MATCH (f:ImplementationEntry {{id: $id}}) WHERE {at_moment("f")}
-    {_WITH_CELL} RETURN {_ENTRY}
-"""
-ENTRIES_CODED = f"""
+    {PIN} MATCH (f:ImplementationEntry {{id: $code}}) WHERE {at_moment("f")}
+    {_WITH_CELL} RETURN {_ENTRY}, 0 AS rank
+    UNION ALL
     {PIN} MATCH (f:ImplementationEntry {{code: $code}}) WHERE {at_moment("f")}
-    WITH f ORDER BY f.id LIMIT 1 {_WITH_CELL} RETURN {_ENTRY}
+    WITH f ORDER BY f.id LIMIT 1 {_WITH_CELL} RETURN {_ENTRY}, 1 AS rank
 """
 ENTRIES_OF = f"""
     {PIN} MATCH (:BaseCode {{code: $code}})<-[:INSTANCE_OF]-(f:ImplementationEntry)
