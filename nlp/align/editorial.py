@@ -27,8 +27,9 @@ def same_text(old_text: str, new_text: str) -> bool:
 
 @lru_cache
 def _bodies() -> tuple[re.Pattern[str], dict[str, str]]:
-    groups = load("amendment")["editorial"]["bodies"]
-    names = {fold(name): fold(group[0]) for group in groups for name in group if name}
+    table = load("amendment")["editorial"]
+    groups = (*table["bodies"], *table["terms"])
+    names = {fold(name): fold(group[0]) for group in groups for name in group}
     ordered = sorted(names, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered))), names
 
@@ -56,7 +57,7 @@ def _explicit() -> re.Pattern[str]:
 
 
 def succeeded(text: str) -> str:
-    """The text with one name for each body, whichever of its names it was written under."""
+    """The text with one name for each body and term, whichever it was written under."""
     pattern, names = _bodies()
     return pattern.sub(lambda match: names[match[0]], fold(text))
 

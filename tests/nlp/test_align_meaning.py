@@ -23,6 +23,14 @@ from ontology.changes import Element
         ),
         ("向县级文化、体育部门备案", "向县级教育、体育部门备案", False),
         ("应当报民政部门备案", "应当报民政部门批准", False),
+        ("市场主体应当办理变更登记", "经营主体应当办理变更登记", True),
+        ("市场主体应当办理变更登记", "经营者应当办理变更登记", False),
+        ("依法给予行政处分", "依法给予处分", True),
+        ("依法给予行政处分", "依法给予行政处罚", False),
+        ("由公安交通管理部门处罚", "由公安机关交通管理部门处罚", True),
+        ("由公安交通管理部门处罚", "由公安机关处罚", False),
+        ("吊销工商营业执照", "吊销营业执照", True),
+        ("吊销营业执照", "吊销许可证件", False),
     ],
 )
 def test_explicit_words_change_nothing(old: str, new: str, *, same: bool) -> None:
@@ -40,3 +48,9 @@ def test_explicit_words_change_nothing(old: str, new: str, *, same: bool) -> Non
 )
 def test_enumerations_narrow_and_widen(old: str, new: str, element: Element) -> None:
     assert elements(old, new)[0] is element
+
+
+def test_a_term_that_is_written_otherwise_moves_no_body() -> None:
+    assert Element.SUBJECT not in elements(
+        "市场主体应当于二十日内办理登记", "经营主体应当于三十日内办理登记"
+    )
