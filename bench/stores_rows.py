@@ -19,6 +19,7 @@ from ontology.texts import Unit
 OF_CELL = 20  # entries
 WIDTHS = (6, 80, 314)  # cells of the three norms of a block
 BLOCK = sum(WIDTHS)
+AT_ONCE = 100_000  # entries in a transaction
 FIRST, SECOND = "渡口河道航标船闸港湾码头桥涵堤坝", "经营养护测量登记检验拆除施工运输"
 WORDS = "活动的，应当向所在地县级以上地方人民政府主管部门提出申请，并提交安全条件的材料"
 
@@ -78,14 +79,16 @@ def _provisions(number: int) -> Iterator[ProvisionRecord]:
 
 
 def load_matters(store: Store, entries: int) -> None:
-    """Cells, one item for each, and entries, each kind in one transaction."""
+    """Cells, one item for each, and entries: a server keeps an open transaction in its memory."""
     cells = entries // OF_CELL
     with store.transaction("cells", AT):
         store.matters.put_cells((basis(cell), [_link(store, cell)]) for cell in range(cells))
     with store.transaction("items", AT):
         store.matters.put_items(map(_item, range(cells)))
-    with store.transaction("entries", AT):
-        store.matters.put_entries(_entry(number, number % cells) for number in range(entries))
+    for start in range(0, entries, AT_ONCE):
+        rows = range(start, min(start + AT_ONCE, entries))
+        with store.transaction("entries", AT):
+            store.matters.put_entries(_entry(number, number % cells) for number in rows)
 
 
 def _link(store: Store, cell: int) -> BasisLink:
