@@ -115,7 +115,8 @@ def _element_bases(changes: Iterable[Modification]) -> tuple[str, ...]:
 def _batch(finding: Finding) -> str:
     """The key of a batch of pinpoint edits: one for each event and norm (DOMAIN.md 8.2 D7)."""
     light = finding.call is Call.ACT and finding.adjustment == "变更"
-    if not light or not finding.change_of or set(finding.change_of) - PINPOINT_ONLY:
+    plain = PINPOINT_ONLY | ({"依据"} if finding.rules[:1] == ("D8",) else set())
+    if not light or not finding.change_of or set(finding.change_of) - plain:
         return ""
     title = finding.touched[0].title if finding.touched else ""
     return f"{finding.event}~{title}"

@@ -28,6 +28,11 @@ def covers(outer: str, inner: str) -> bool:
     return not outer or inner == outer or inner.startswith(f"{outer}__")
 
 
+def another_title(change: Modification) -> bool:
+    """Whether a change gives the norm another title and touches no provision."""
+    return not change.path and change.effect is Effect.EDITORIAL
+
+
 def gone(reach: Reach) -> bool:
     """Whether the very place that a target names is gone, not merely something in it."""
     return any(

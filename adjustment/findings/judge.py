@@ -9,6 +9,7 @@ from itertools import chain
 from adjustment.findings.acts import act_lost
 from adjustment.findings.effects import (
     PUNITIVE,
+    another_title,
     divided,
     explain,
     gone,
@@ -143,13 +144,18 @@ class Judge:
         if lost:
             self._lost(verdict, lost, matter_type)
         # A place that moved has to be written anew, whatever another target of the cell only asks.
-        verdict.checking = verdict.checking and not verdict.moved
-        if verdict.effects and verdict.rules and not verdict.checking:
+        anew = verdict.moved or verdict.renamed
+        verdict.checking = verdict.checking and not anew
+        if verdict.effects and verdict.rules and not verdict.checking and not verdict.renamed:
             verdict.checking = all(not reach.path for reach in kept) and bool(kept) and not lost
 
     def _kept(self, verdict: Verdict, reach: Reach, matter_type: str | None) -> None:
-        effects = {change.effect for change in reach.changes}
         verdict.effects += [change.effect for change in reach.changes]
+        titles = tuple(change for change in reach.changes if another_title(change))
+        if titles:
+            verdict.rename(titles[-1].new_text or "")
+            reach = replace(reach, changes=tuple(c for c in reach.changes if c not in titles))
+        effects = {change.effect for change in reach.changes}
         if Effect.INTERPRETED in effects:
             verdict.rules.add("D26")
         elif Effect.SUSPENDED in effects:

@@ -49,6 +49,7 @@ class Verdict:
 
     Attributes:
         moved: numbers changed for the touched provisions.
+        renamed: a norm has another title.
         quoted: words quoted in the cell changed.
         via, words, steps: of the norm that takes the place of a repealed one.
         act_as: rule whose adjustment applies where the deciding rule only names the cause (D31).
@@ -58,6 +59,7 @@ class Verdict:
     change_of: list[str] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     moved: bool = False
+    renamed: bool = False
     quoted: bool = False
     remaining: tuple[str, ...] = ()
     grades: tuple[GradedBasis, ...] = ()
@@ -68,6 +70,12 @@ class Verdict:
     via: Via | None = None
     words: str = ""
     steps: list[Step] = field(default_factory=list)
+
+    def rename(self, title: str) -> None:
+        """A norm goes by another title: whoever names it has to write it anew (D8)."""
+        self.renamed = True
+        self.rules.add("D8")
+        self.sentences.append(f"所依规范更名为{title}")
 
     def judgement(self, via: Via, reaches: Sequence[Reach], titles: dict[str, str]) -> Judgement:
         """Close the collection: the deciding rule gives the adjustment."""

@@ -15,7 +15,7 @@ from ingest.changes.acts import WITHDRAWN, Act, acts_on
 from ingest.changes.context import Recording
 from ingest.changes.corrected import corrected
 from ingest.changes.ends import believed_ends, close, start_of
-from ingest.changes.explained import abstained, as_written, explained, told
+from ingest.changes.explained import abstained, as_written, explained, renamed, told
 from ingest.changes.line import Node, idents, line_of
 from ingest.changes.orders import Order, best_order
 from ingest.changes.versions import compare, old_text, put_carried
@@ -216,7 +216,9 @@ class _Derivation:
         known = None if given else align_rewritten(before.legal.source, settled)
         changes = tuple(explained(compare(self.norm, before.legal, stands, known), settled))
         changes += tuple(abstained(self.norm, settled, before.legal))
-        self.outcome.changes[act.event] = changes
+        title = read_one(settled.text, name=before.legal.title).title
+        another = tuple(renamed(self.norm, settled, before.legal, title))
+        self.outcome.changes[act.event] = (*changes, *another)
         self.outcome.warnings[act.event] = (*self._said(act, settled),)
         if given and act.corrections:
             self.outcome.warnings[act.event] += (_by_hand(act, check(settled, stands.source)),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from nlp.normalize import title_key
 from ontology.changes import (
     Consolidation,
     Effect,
@@ -15,6 +16,7 @@ from ontology.changes import (
 )
 from ontology.texts import LegalText
 
+TITLE = "title"  # the part of a text that an instruction means
 EFFECT_OF = {
     Operation.DELETE: Effect.DELETED,
     Operation.INSERT: Effect.INSERTED,
@@ -37,6 +39,8 @@ def told(title: str) -> tuple[str, ...]:
 def as_written(norm: str, instructions: Sequence[Instruction]) -> Iterator[Modification]:
     """The instructions as modifications, where there is no text to apply them to."""
     for instruction in instructions:
+        if instruction.part == TITLE and instruction.op is Operation.REPLACE:
+            yield _another_title(norm, None, instruction.new_text or "", instruction.text)
         if instruction.target is None:
             continue
         becomes = instruction.becomes.path if instruction.becomes else ""
@@ -68,6 +72,33 @@ def explained(
         numbers = [no for label in labels for no in consolidation.made_by.get(label, ())]
         said = "；".join(dict.fromkeys(text for no in numbers for text in words.get(no, ())))
         yield replace(change, instruction=said or deleted.get(_article(change.path), ""))
+
+
+def renamed(
+    norm: str, consolidation: Consolidation, old: LegalText, new: str
+) -> Iterator[Modification]:
+    """The norm's other title, where the decision orders one: whoever names the norm is touched.
+
+    Args:
+        norm: its id.
+        consolidation: the instructions of the decision.
+        old: the text before.
+        new: the title of the text that they make.
+    """
+    said = [a.instruction.text for a in consolidation.instructions if a.instruction.part == TITLE]
+    if said and new and title_key(new) != title_key(old.title):
+        yield _another_title(norm, old.title, new, "；".join(dict.fromkeys(said)))
+
+
+def _another_title(norm: str, old: str | None, new: str, said: str) -> Modification:
+    return Modification(
+        norm=norm,
+        path="",
+        effect=Effect.EDITORIAL,
+        old_text=f"《{old}》" if old else None,
+        new_text=f"《{new}》",
+        instruction=said,
+    )
 
 
 def abstained(norm: str, consolidation: Consolidation, old: LegalText) -> Iterator[Modification]:

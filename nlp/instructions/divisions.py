@@ -102,8 +102,11 @@ _NAMED = r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
 
 
 @rule(
-    rf"{TAKE}(?:《[^《》]*》的?|本?(?:法|条例|办法|规定|规则|细则|解释|决定)的?)?(?:名称|标题|题目|题名)(?:由)?{_NAMED}?{ADVERB}"
-    rf"(?:{alternation('substitute')})[：，]?(?P<new>{_NAMED})"
+    rf"{TAKE}(?:"
+    rf"(?:《[^《》]*》的?|本?(?:法|条例|办法|规定|规则|细则|解释|决定)的?)?(?:名称|标题|题目|题名)由?(?:{_NAMED})?"
+    rf"{ADVERB}(?:{alternation('substitute')}|更名为|改名为)"
+    rf"|{_NAMED}{ADVERB}(?:更名为|改名为))"
+    rf"[：，]?(?P<new>{_NAMED})"
 )
 def retitle(reader: Reader, match: re.Match[str]) -> bool:
     """将名称《A》修改为《B》."""

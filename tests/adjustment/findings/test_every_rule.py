@@ -48,7 +48,6 @@ LOWER = """# 泉山露营地管理规定
 """
 # Rules that no event leads to; where they come from instead is tested there.
 NOT_BY_EVENTS = {
-    "D8": "a renamed norm comes as another norm; a person links the two",
     "D18": "omissions are found by holding the directory against the texts",
     "D35": "no adjustment: a proposal of seed art. 18",
 }
@@ -101,6 +100,7 @@ WORLDS = {
     "D5": _substance(Element.ACT_TO_FILING),
     "D6": _lost("行政奖励", DOC),
     "D7": Small(effect=Effect.RENUMBERED_ONLY, new_paths=("art_5__para_1",)),
+    "D8": Small(effect=Effect.EDITORIAL, path="", new_paths=()),
     "D9": _substance(Element.TIER_DOWN),
     "D10": _substance(Element.TIER_UP),
     "D11": Small(effect=Effect.SPLIT, elements=(Element.TIER,), new_paths=("art_4", "art_5")),
