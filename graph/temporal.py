@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.parts import groups, merged
@@ -40,6 +40,10 @@ class VersionText:
             parts = [node.text] + [self.words(child) or "" for child in self.below.get(path, ())]
             self._said[path] = "\n".join(part for part in parts if part)
         return self._said[path]
+
+    def holders(self) -> Iterator[tuple[ProvisionRecord, ProvisionRecord | None]]:
+        """All nodes in reading order, each with the one that it stands in."""
+        return ((node, self.nodes.get(node.parent or "")) for node in self.nodes.values())
 
     def has(self, path: str) -> bool:
         """Whether there is such a node; the whole norm always is one."""

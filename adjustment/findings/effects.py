@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from adjustment.findings.judgement import Verdict
 from adjustment.findings.remaining import Grade, Remaining
 from graph.impact import FATAL, Reach
+from nlp.normalize import fold
 from nlp.numerals import article_name
 from ontology.changes import Effect, Element, Modification
 from ontology.vocabulary import load
@@ -19,6 +21,9 @@ BY_ELEMENT = (
     (Element.TIER_UP, "D10"),
     (Element.SCOPE_NARROWED, "D12"),
     (Element.SCOPE_WIDENED, "D13"),
+)
+_EXCEPTION = re.compile(
+    r"[,;。](?:但是?|其中),?[^。]*(?:人民政府|级)[^。]*(?:许可|批准|审批|核准|登记|备案)"
 )
 BY_GRADE = {Grade.COND: "D3", Grade.LOW: "D2b", Grade.NONE: "D1"}
 
@@ -54,9 +59,19 @@ def substantive(change: Modification, matter_type: str | None) -> set[str]:
 
 
 def divided(change: Modification) -> bool:
-    """Whether classes of one matter go to different tiers: the text that gave the tier is split."""
+    """Whether classes of one matter go to different tiers.
+
+    The text that gave the tier is split, or an exception names another tier for a part of it.
+    """
     plain = not {element for element, _ in BY_ELEMENT} & set(change.elements)
-    return plain and change.effect is Effect.SPLIT and Element.TIER in change.elements
+    if not plain or Element.TIER not in change.elements:
+        return False
+    return change.effect is Effect.SPLIT or _excepted(change)
+
+
+def _excepted(change: Modification) -> bool:
+    old, new = fold(change.old_text or "").rstrip("。;"), fold(change.new_text or "")
+    return bool(old) and new.startswith(old) and bool(_EXCEPTION.match(new[len(old) :]))
 
 
 def loss_rule(left: Remaining, matter_type: str | None, lost: Sequence[Reach]) -> str:

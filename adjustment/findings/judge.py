@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from adjustment.findings.acts import act_lost
+from adjustment.findings.article_powers import ArticlePowers
 from adjustment.findings.effects import (
     PUNITIVE,
     another_title,
@@ -18,6 +19,7 @@ from adjustment.findings.effects import (
     where,
 )
 from adjustment.findings.evidence import already_adjusted
+from adjustment.findings.filings import filed_instead
 from adjustment.findings.judgement import Judgement, Verdict, left_alone, relying, stronger
 from adjustment.findings.losses import Losses
 from adjustment.findings.remaining import Grade, Remaining
@@ -25,6 +27,7 @@ from adjustment.findings.rules import ordered, rule
 from adjustment.findings.same_day import SameDay
 from adjustment.findings.state import State, state_of
 from adjustment.findings.successor import Heir, Successors, inherit
+from adjustment.findings.survivors import lives_on
 from graph.impact import FATAL, NormChange, Reach, Traversal
 from graph.store.port.records import NormRecord
 from ontology.changes import ChangeEvent, ChangeKind, Effect, Modification
@@ -48,11 +51,13 @@ class Judge:
     successors: Successors = field(init=False)
     day: SameDay = field(init=False)
     losses: Losses = field(init=False)
+    powers: ArticlePowers = field(init=False)
 
     def __post_init__(self) -> None:
         """Look up what the event does, norm by norm."""
         self.successors = Successors(self.traversal, self.event)
         self.day = SameDay(self.traversal, self.event)
+        self.powers = ArticlePowers(self.traversal.timeline)
         self.losses = Losses(self.traversal, self.event, self.today, self.norm)
         self.works = {work.norm: work for work in self.traversal.norm_changes(self.event)}
 
@@ -137,8 +142,8 @@ class Judge:
         return self.event.kind.value.startswith("interpret_")
 
     def _direct(self, verdict: Verdict, reaches: Sequence[Reach], matter_type: str | None) -> None:
-        lost = [reach for reach in reaches if gone(reach)]
-        kept = [reach for reach in reaches if not gone(reach)]
+        lost = [r for r in reaches if gone(r) and not self._lives_on(r, matter_type)]
+        kept = [reach for reach in reaches if reach not in lost]
         for reach in kept:
             self._kept(verdict, reach, matter_type)
         if lost:
@@ -148,6 +153,11 @@ class Judge:
         verdict.checking = verdict.checking and not anew
         if verdict.effects and verdict.rules and not verdict.checking and not verdict.renamed:
             verdict.checking = all(not reach.path for reach in kept) and bool(kept) and not lost
+
+    def _lives_on(self, reach: Reach, matter_type: str | None) -> bool:
+        work = self.works.get(reach.link.norm or "")
+        matter = (matter_type, self.name)
+        return bool(work and lives_on(reach, matter, work, self.powers))
 
     def _kept(self, verdict: Verdict, reach: Reach, matter_type: str | None) -> None:
         verdict.effects += [change.effect for change in reach.changes]
@@ -198,6 +208,10 @@ class Judge:
         if reach.link.target.role is not BasisRole.SETTING:
             return {"D28"}
         work = self.works.get(change.norm)
+        if work and matter_type == "licence":
+            found = filed_instead(change, self.name, work, self.powers)
+            if found:
+                return {found}
         if (
             work
             and matter_type not in PUNITIVE

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from adjustment.findings.novelty import is_new, speaks_of
 from adjustment.findings.rules import rule
 from graph.impact import NormChange, Traversal
-from graph.store.port.records import ProvisionRecord, VersionRecord
+from graph.store.port.records import VersionRecord
 from graph.temporal import VersionText
 from nlp.changes.powers import Power, powers_of
 from nlp.numerals import article_name
@@ -93,20 +93,15 @@ def _fresh(
     text = traversal.timeline.text(work.after.id)
     sources = _sources(work)
     places = frozenset(_new_places_of(work))
-    for power in powers_of(_nodes(text), places):
+    for power in powers_of(text.holders(), places):
         filing = power.matter_type == "other_power" and _replaces(power.path, sources)
         if filing or is_new(power, old):
             yield power
     items = text.nodes
     inside = frozenset(path for path in items if ITEM in path and _under(path, places))
-    for power in powers_of(_nodes(text), inside):
+    for power in powers_of(text.holders(), inside):
         if power.path in items and is_new(power, old, items[power.path].text):
             yield power
-
-
-def _nodes(text: VersionText) -> Iterator[tuple[ProvisionRecord, ProvisionRecord | None]]:
-    """The provisions of a version, each with the one that it stands in."""
-    return ((node, text.nodes.get(node.parent or "")) for node in text.nodes.values())
 
 
 def _under(path: str, places: frozenset[str]) -> bool:

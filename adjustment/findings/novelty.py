@@ -14,6 +14,7 @@ from functools import lru_cache
 from nlp.align.similarity import bigrams
 from nlp.changes.powers import Power
 from nlp.normalize import fold
+from ontology.vocabulary import load
 
 NEW = 0.3  # of the words of the conduct, for it to be another one
 NEW_ITEM = 0.5  # items are short, and reworded ones differ in much
@@ -67,8 +68,25 @@ def _known(text: str) -> Counter[str]:
 
 def speaks_of(article: str, name: str) -> bool:
     """Whether an article is about the object in the name of a matter."""
-    words = _pairs(_PLAIN.sub("", _ACT.sub("", fold(name))))
-    return bool(words) and len(words & _pairs(fold(article))) >= NAMED * len(words)
+    return named_share(article, name) >= NAMED
+
+
+def named_share(article: str, name: str) -> float:
+    """How much of the object in the name of a matter an article has, 0 to 1."""
+    words = _pairs(_long(_PLAIN.sub("", _ACT.sub("", fold(name)))))
+    return len(words & _pairs(_long(fold(article)))) / len(words) if words else 0.0
+
+
+def _long(words: str) -> str:
+    """Short words of names as the law writes them: 货运站 is 货物运输站."""
+    for short, written in load("amendment")["short_words"].items():
+        words = words.replace(short, written)
+    return words
+
+
+def same_conduct(words: str, old: str) -> bool:
+    """Whether a sentence is about a conduct or object that an old article has too."""
+    return not _unknown(bigrams(_about(words)), [_known(old)])
 
 
 def _pairs(text: str) -> set[str]:

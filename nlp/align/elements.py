@@ -166,6 +166,9 @@ def _rest(change: Difference) -> list[Element]:
 
 
 def _scope(change: Difference) -> Element:
+    # 申请从事 → 从事 is about how one comes to do it, not about who may or what.
+    if {out or into for out, into, _ in change.pieces} == {"申请"}:
+        return Element.ACT
     narrower = change.more("narrowing")
     if narrower:
         return Element.SCOPE_NARROWED if narrower > 0 else Element.SCOPE_WIDENED

@@ -17,10 +17,15 @@ from ontology.vocabulary import load
 
 _HOLDERS = (Unit.ARTICLE, Unit.PARAGRAPH, Unit.ITEM, Unit.SUBITEM, Unit.CONTINUATION)
 _DEFINES = re.compile(r"(?:本法|本条例|本办法|本规定|本细则|前款)所称|是指|适用本")
-# A body described by what it did before: 办理其登记的民政部门, 原备案的部门.
-_DESCRIBED = re.compile(r"办理其(?:登记|备案)的|原(?:备案|登记|审批|发证|许可)的?")
+# A body described by what it did before (办理其登记的民政部门, 原备案的部门), and steps that only say
+# when something is due (办理有关登记手续后, 颁发许可证前).
+_DESCRIBED = re.compile(
+    r"办理其(?:登记|备案)的|原(?:备案|登记|审批|发证|许可)的?"
+    r"|依法向[^，。；]{0,24}办理有关登记手续后|(?:颁发|核发|发放)[^，。；]{0,20}(?:证|文件)前"
+)
 _ACCUSED = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]+[)）])?(?:未|不|拒|擅自|违反|伪造|逾期|隐瞒|提供虚假|以欺骗)"
+    r"|^[^。]*应当[^。]*而(?:未|不|拒)"
 )
 
 

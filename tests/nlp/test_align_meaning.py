@@ -44,6 +44,7 @@ def test_explicit_words_change_nothing(old: str, new: str, *, same: bool) -> Non
         ("开办旅馆应当取得许可", "开办旅馆、民宿应当取得许可", Element.SCOPE_WIDENED),
         ("提交申请书、验资证明", "提交申请书", Element.MATERIAL),
         ("由公安、交通部门处理", "由公安部门处理", Element.SUBJECT),
+        ("申请从事露营地经营的，应当有固定场所", "从事露营地经营的，应当有固定场所", Element.ACT),
     ],
 )
 def test_enumerations_narrow_and_widen(old: str, new: str, element: Element) -> None:
