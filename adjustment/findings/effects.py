@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from adjustment.findings.judgement import Verdict
 from adjustment.findings.remaining import Grade, Remaining
 from graph.impact import FATAL, Reach
+from nlp.changes.powers import powers_in
 from nlp.normalize import fold
 from nlp.numerals import article_name
 from ontology.changes import Effect, Element, Modification
@@ -56,6 +57,19 @@ def substantive(change: Modification, matter_type: str | None) -> set[str]:
         if element in change.elements and (ident != "D5" or matter_type != "inspection"):
             return {ident}
     return {"D14"}
+
+
+def gained(change: Modification, matter_type: str | None) -> str:
+    """The rule for words that an article gained: another object of the same power, or an element.
+
+    A new item of a list is another object, and so is a clause that gives the same kind of power
+    once more; what else comes in (a step, a report, a time limit) is about how the power is used.
+    """
+    item = change.path.rpartition("__")[2].startswith(("item_", "subitem_"))
+    if item or matter_type in PUNITIVE:
+        return "D13"
+    kinds = {kind for kind, _ in powers_in(change.new_text or "")}
+    return "D13" if not change.new_text or matter_type in kinds else "D14"
 
 
 def divided(change: Modification) -> bool:

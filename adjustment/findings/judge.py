@@ -13,6 +13,7 @@ from adjustment.findings.effects import (
     another_title,
     divided,
     explain,
+    gained,
     gone,
     loss_rule,
     substantive,
@@ -197,7 +198,7 @@ class Judge:
                 verdict.rules.add("D33")
                 verdict.quoted |= bool(quote)
             elif change.effect is Effect.INSERTED:
-                verdict.rules.add("D13")
+                verdict.rules.add(gained(change, matter_type))
                 verdict.checking = len(reach.changes) == 1
         explain(verdict, reach)
 
