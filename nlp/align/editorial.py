@@ -11,6 +11,8 @@ from ontology.vocabulary import load
 
 _PUNCTUATION = re.compile(r"[，。；：、！？,;:!?\"()\[\]《》\-…]|(?<!\d)\.|\.(?!\d)")
 _REFERENCE = re.compile(rf"第{NUMERAL}(?:条(?:之{NUMERAL})?|款|项|目|章|节)")
+_ENDINGS = ("行政主管部门", "主管部门", "行政部门")
+_DEPARTMENT = re.compile(f"(?:{'|'.join(_ENDINGS)})$")
 _ITEM_REFERENCE = re.compile(rf"第?\({NUMERAL}\)项?")
 
 
@@ -25,11 +27,20 @@ def same_text(old_text: str, new_text: str) -> bool:
     return old_text == new_text or bare(old_text) == bare(new_text)
 
 
+def _written(name: str) -> list[str]:
+    """The ways to write one body: 农业农村主管部门, 农业农村行政主管部门, 农业农村行政部门."""
+    stem = _DEPARTMENT.sub("", name)
+    return [stem + ending for ending in _ENDINGS] if stem != name else []
+
+
 @lru_cache
 def _bodies() -> tuple[re.Pattern[str], dict[str, str]]:
     table = load("amendment")["editorial"]
     groups = (*table["bodies"], *table["terms"])
     names = {fold(name): fold(group[0]) for group in groups for name in group}
+    for group in table["bodies"]:
+        for name in (written for listed in group for written in _written(fold(listed))):
+            names.setdefault(name, fold(group[0]))
     ordered = sorted(names, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered))), names
 
