@@ -22,6 +22,7 @@ _AMOUNT = re.compile(rf"{NUMERAL}(?:万)?(?:元|倍)|百分之{NUMERAL}|\d+%")
 _BODY = re.compile(r"(?:部门|机关|机构|人民政府)")
 _JOINED = re.compile(r"[、和及或与]")
 _EDGE = re.compile(r"^(?:、|和|及|以及|或|或者|与)|(?:、|和|及|以及|或|或者|与)$")
+_QUALIFIES = re.compile(r"(?!或|、|和|及|与)[^，。；：,;:、]{2,24}(?:以上|以下|以内|以外)?的")
 _DATE = re.compile(r"\d{4}年(?:\d+月)?(?:\d+日)?|\d+月\d+日")
 
 
@@ -165,10 +166,24 @@ def _rest(change: Difference) -> list[Element]:
     return found
 
 
+def _qualified(change: Difference) -> int:
+    """1 where all that came in says which ones are meant (面积五百平方米以上的), -1 where it went."""
+    if not change.pieces or len({bool(into) for _, into, _ in change.pieces}) > 1:
+        return 0
+    if any((out and into) or beside[:1] in "、和及或" for out, into, beside in change.pieces):
+        return 0
+    if not all(_QUALIFIES.fullmatch(out or into) for out, into, _ in change.pieces):
+        return 0
+    return 1 if change.pieces[0][1] else -1
+
+
 def _scope(change: Difference) -> Element:
     # 申请从事 → 从事 is about how one comes to do it, not about who may or what.
     if {out or into for out, into, _ in change.pieces} == {"申请"}:
         return Element.ACT
+    qualified = _qualified(change)
+    if qualified:
+        return Element.SCOPE_NARROWED if qualified > 0 else Element.SCOPE_WIDENED
     narrower = change.more("narrowing")
     if narrower:
         return Element.SCOPE_NARROWED if narrower > 0 else Element.SCOPE_WIDENED

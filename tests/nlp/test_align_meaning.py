@@ -47,6 +47,12 @@ def test_explicit_words_change_nothing(old: str, new: str, *, same: bool) -> Non
         ("开办旅馆应当取得许可", "开办旅馆、民宿应当取得许可", Element.SCOPE_WIDENED),
         ("提交申请书、验资证明", "提交申请书", Element.MATERIAL),
         ("由公安、交通部门处理", "由公安部门处理", Element.SUBJECT),
+        (
+            "开办露营地应当取得许可",
+            "开办面积五百平方米以上的露营地应当取得许可",
+            Element.SCOPE_NARROWED,
+        ),
+        ("开办营利性的露营地应当取得许可", "开办露营地应当取得许可", Element.SCOPE_WIDENED),
         ("申请从事露营地经营的，应当有固定场所", "从事露营地经营的，应当有固定场所", Element.ACT),
     ],
 )
