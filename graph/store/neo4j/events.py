@@ -44,15 +44,14 @@ class Neo4jEvents:
 
     def put_event(self, event: ChangeEvent) -> None:
         """Record an event; the same id again replaces it, in its place in the order."""
-        body, tx = dumps(event), self._database.tx
-        believed = self._database.rows(cypher.EVENT_BELIEVED, id=event.id)
-        first = [tx, self._database.next()]
-        if believed:
-            known, *first = believed[0]
-            if known == body:
-                return
+        fact = {"body": dumps(event), "tx_from": self._database.tx}
+        first = [self._database.tx, self._database.next()]
+        if write_event(self._database, event, first, fact, query=cypher.EVENT_NEW):
+            return
+        ((known, *first),) = self._database.rows(cypher.EVENT_BELIEVED, id=event.id)
+        if known != fact["body"]:
             self._end(event.id)
-        write_event(self._database, event, first, {"body": body, "tx_from": tx})
+            write_event(self._database, event, first, fact)
 
     def _end(self, event: str) -> None:
         self._database.write(cypher.EVENT_CLOSE, id=event)
@@ -70,8 +69,13 @@ class Neo4jEvents:
 
 
 def write_event(
-    database: Database, event: ChangeEvent, first: list[int], fact: dict[str, Any]
-) -> None:
+    database: Database,
+    event: ChangeEvent,
+    first: list[int],
+    fact: dict[str, Any],
+    *,
+    query: str = cypher.EVENT_INSERT,
+) -> bool:
     """Write a fact about an event, with what it changes.
 
     Args:
@@ -79,6 +83,10 @@ def write_event(
         event: its value.
         first: transaction and place in it where it was recorded first.
         fact: body and record times.
+        query: `EVENT_NEW` to write only where the event is not believed yet.
+
+    Returns:
+        Whether it was written.
     """
     row = {
         "id": event.id,
@@ -95,17 +103,18 @@ def write_event(
         "first_no": first[1],
         **fact,
     }
-    changes = [
-        {
-            "norm": one.norm,
+    places: dict[str, list[dict[str, Any]]] = {}
+    for one in event.modifications:
+        place = {
             "path": one.path,
             "effect": one.effect.value,
             "elements": [element.value for element in one.elements],
             "new_paths": list(one.new_paths),
         }
-        for one in event.modifications
-    ]
-    database.write(cypher.EVENT_INSERT, row=row, changes=changes)
+        places.setdefault(one.norm, []).append(place)
+    changes = [{"norm": norm, "places": found} for norm, found in places.items()]
+    if not database.write(query, row=row, changes=changes):
+        return False
     successions = [
         {"former": o.former, "successor": o.successor, "kind": o.kind, "function": o.function}
         for o in event.successions
@@ -114,3 +123,4 @@ def write_event(
     if successions:
         times = {"from": fact["tx_from"], "to": fact.get("tx_to")}
         database.write(cypher.SUCCESSIONS_INSERT, id=event.id, successions=successions, **times)
+    return True

@@ -22,14 +22,21 @@ EVENT_BELIEVED = """
     MATCH (f:EventState {id: $id}) WHERE f.tx_to IS NULL RETURN f.body, f.first_tx, f.first_no
 """
 EVENT_CLOSE = "MATCH (f:EventState {id: $id}) WHERE f.tx_to IS NULL SET f.tx_to = $tx"
-# Columns for analysts; `body` has all of the event.
+# Columns for analysts; `body` has all of the event. Changes come norm by norm.
 EVENT_INSERT = """
     MERGE (e:ChangeEvent {id: $row.id})
     CREATE (e)-[:HAS_STATE]->(f:EventState) SET f = $row
-    WITH f UNWIND $changes AS change
-    MERGE (n:Norm {id: change.norm})
-    CREATE (f)-[:CHANGES {path: change.path, effect: change.effect, elements: change.elements,
-                          new_paths: change.new_paths}]->(n)
+    FOREACH (one IN $changes |
+        MERGE (n:Norm {id: one.norm})
+        FOREACH (place IN one.places |
+            CREATE (f)-[:CHANGES {path: place.path, effect: place.effect,
+                                  elements: place.elements, new_paths: place.new_paths}]->(n)))
+    RETURN f.id
+"""
+# The same where the event is not believed yet; no row comes back where it is.
+EVENT_NEW = f"""
+    OPTIONAL MATCH (known:EventState {{id: $row.id}}) WHERE known.tx_to IS NULL
+    WITH known WHERE known IS NULL {EVENT_INSERT}
 """
 SUCCESSIONS_INSERT = """
     UNWIND $successions AS one
